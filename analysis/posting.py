@@ -1,0 +1,44 @@
+"""A job description, read: what it asks for and the lines that say so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Need(StrEnum):
+    """How much a posting wants something."""
+
+    REQUIRED = "required"
+    PREFERRED = "preferred"
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """One skill the posting names. `skill` is the canonical name, `as_written` the posting's own word."""
+
+    skill: str
+    as_written: str
+    need: Need
+    text: str  # the line of the posting it stands in
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """A posting in parts; empty where it does not say. `years` is the least number asked for."""
+
+    text: str
+    title: str = ""
+    company: str = ""
+    seniority: str = ""
+    location: str = ""
+    requirements: tuple[Requirement, ...] = ()
+    responsibilities: tuple[str, ...] = ()
+    years: int | None = None
+    education: str = ""
+    licences: tuple[str, ...] = ()
+    has_requirements: bool = False
+
+    def skills(self, need: Need) -> tuple[Requirement, ...]:
+        """Return the skills wanted that much."""
+        return tuple(item for item in self.requirements if item.need is need)

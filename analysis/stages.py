@@ -1,0 +1,101 @@
+"""The six stages of a run, and the progress that is reported while it goes through them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One step of the story: its key, what people see, and its share of the bar in percent."""
+
+    key: str
+    label: str
+    weight: int
+
+
+STAGES: Final = (
+    Stage("extract", "Reading the file", 20),
+    Stage("parse", "Finding the sections", 10),
+    Stage("match", "Comparing with the job", 10),
+    Stage("score", "Checking against the rubric", 10),
+    Stage("rewrite", "Drafting better wording", 20),
+    Stage("render", "Laying out the documents", 30),
+)
+
+KINDS: Final[dict[str, tuple[str, ...]]] = {
+    "analyze": ("extract", "parse", "match", "score"),
+    "improve": ("extract", "parse", "match", "score", "rewrite"),
+    "generate": ("render",),
+    "optimize": ("extract", "parse", "match", "score", "rewrite", "render"),
+}
+
+
+def stages_of(kind: str) -> tuple[Stage, ...]:
+    """Return the stages a job kind goes through, in order. Raises KeyError for an unknown kind."""
+    wanted = KINDS[kind]
+    return tuple(stage for stage in STAGES if stage.key in wanted)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One report of progress. `fraction` is of the whole run, 0 to 1; `detail` is a concrete fact found."""
+
+    stage: str
+    fraction: float
+    detail: str = ""
+    finished: bool = False  # the stage is over
+
+
+Report = Callable[[Step], None]
+Advance = Callable[[int, int], None]
+
+
+def silent(_step: Step) -> None:
+    """Report to nobody: the library, the terminal and the tests need no ceremony."""
+
+
+class Progress:
+    """Turns stages and steps inside them into one fraction that never falls.
+
+    `stage()` yields an `advance(done, of)` for the work inside; `found()` says a concrete fact.
+    """
+
+    def __init__(self, stages: Sequence[Stage], report: Report = silent) -> None:
+        self._stages = stages
+        self._report = report
+        self._total = sum(stage.weight for stage in stages)
+        self._before = 0
+        self._current: Stage | None = None
+        self._fraction = 0.0
+
+    @contextmanager
+    def stage(self, key: str) -> Iterator[Advance]:
+        """Enter the stage `key`; leave it with its whole weight done. Raises LookupError out of order."""
+        stage = self._next(key)
+        self._current = stage
+        self._emit(0.0)
+        yield lambda done, of: self._emit(min(1.0, done / of) if of else 1.0)
+        self._emit(1.0, finished=True)
+        self._before += stage.weight
+        self._current = None
+
+    def found(self, detail: str) -> None:
+        """Say something concrete about the input («3 jobs, 14 bullets») within the current stage."""
+        if self._current is not None:
+            self._report(Step(self._current.key, self._fraction, detail))
+
+    def _next(self, key: str) -> Stage:
+        for stage in self._stages:
+            if stage.key == key:
+                return stage
+        raise LookupError(f"stage {key!r} is not part of this run")
+
+    def _emit(self, inside: float, *, finished: bool = False) -> None:
+        assert self._current is not None  # noqa: S101 - only called inside stage()
+        done = (self._before + self._current.weight * inside) / self._total
+        self._fraction = max(self._fraction, done)
+        self._report(Step(self._current.key, self._fraction, finished=finished))

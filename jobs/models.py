@@ -1,0 +1,338 @@
+"""Documents, postings, jobs and what comes of them. `JobQuerySet.move` is the only writer of a status."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+from analysis.stages import KINDS, STAGES
+
+
+def document_path(document: Document, _name: str) -> str:
+    """Name the stored file ourselves: nothing a person typed reaches the disk."""
+    return f"documents/{document.pk.hex[:2]}/{document.pk.hex}"
+
+
+def export_path(export: Export, _name: str) -> str:
+    """Name the stored file ourselves."""
+    return f"exports/{export.pk.hex[:2]}/{export.pk.hex}"
+
+
+class Document(models.Model):
+    """An uploaded resume file, kept once per content and owner."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="documents"
+    )
+    sha256 = models.CharField(max_length=64, editable=False)
+    name = models.CharField(max_length=200)  # for people; cleaned, never a path
+    byte_count = models.PositiveIntegerField()
+    file = models.FileField(upload_to=document_path)
+    created = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint("owner", "sha256", name="document_once_per_owner")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Posting(models.Model):
+    """A job description. Never called a job: a job is background work."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="postings"
+    )
+    sha256 = models.CharField(max_length=64, editable=False)
+    title = models.CharField(max_length=200, blank=True)
+    text = models.TextField()
+    created = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint("owner", "sha256", name="posting_once_per_owner")
+        ]
+
+    def __str__(self) -> str:
+        return self.title or f"posting {self.pk}"
+
+
+class Status(models.TextChoices):
+    """Where a job stands. One field says it all."""
+
+    QUEUED = "queued", "Queued"
+    IN_PROGRESS = "in_progress", "In progress"
+    COMPLETE = "complete", "Complete"
+    FAILED = "failed", "Failed"
+    CANCELLED = "cancelled", "Cancelled"
+
+
+ACTIVE = (Status.QUEUED, Status.IN_PROGRESS)
+FINAL = (Status.COMPLETE, Status.FAILED, Status.CANCELLED)
+
+
+class Kind(models.TextChoices):
+    """What a job does; `analysis.stages.KINDS` holds the stages of each."""
+
+    ANALYZE = "analyze", "Analyze"
+    IMPROVE = "improve", "Improve"
+    GENERATE = "generate", "Generate"
+    OPTIMIZE = "optimize", "Optimize"
+
+
+class JobQuerySet(models.QuerySet["Job"]):
+    """Jobs, and the one way to change a status."""
+
+    def move(self, *sources: Status, to: Status, **fields: Any) -> bool:
+        """Compare-and-swap one job's status; true when exactly one row changed.
+
+        `seq` rises with every move, so that an open page sees it.
+        """
+        changed = self.filter(status__in=sources).update(
+            status=to, seq=F("seq") + 1, **fields
+        )
+        return changed == 1
+
+    def light(self) -> JobQuerySet:
+        """Leave the heavy columns in the database: for lists and polls."""
+        return self.defer("report", "options")
+
+    def owned_by(self, owner: object) -> JobQuerySet:
+        """Return the jobs of one owner, the newest first."""
+        return self.filter(owner=owner).order_by("-created")
+
+
+class Job(models.Model):
+    """One background run. The row is the truth; the queue message is only a wake-up."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="jobs"
+    )
+    kind = models.CharField(max_length=16, choices=Kind)
+    document = models.ForeignKey(
+        Document, models.SET_NULL, null=True, blank=True, related_name="jobs"
+    )
+    posting = models.ForeignKey(
+        Posting, models.SET_NULL, null=True, blank=True, related_name="jobs"
+    )
+    version = models.ForeignKey(  # what a generate job lays out
+        "Version", models.CASCADE, null=True, blank=True, related_name="jobs"
+    )
+    options = models.JSONField(default=dict, blank=True)
+
+    status = models.CharField(max_length=16, choices=Status, default=Status.QUEUED)
+    stage = models.CharField(
+        max_length=16, blank=True, choices=[(s.key, s.label) for s in STAGES]
+    )
+    progress = models.PositiveSmallIntegerField(
+        default=0
+    )  # percent, never falls in a run
+    details = models.JSONField(default=dict, blank=True)  # stage -> a concrete fact
+    found = models.JSONField(default=dict, blank=True)  # «Found so far»: label -> value
+    timings = models.JSONField(default=dict, blank=True)  # stage -> seconds
+    seq = models.PositiveIntegerField(default=0)  # rises with every visible change
+
+    error = models.CharField(max_length=64, blank=True)  # a stable code
+    error_params = models.JSONField(default=dict, blank=True)
+    log = models.TextField(
+        blank=True
+    )  # traceback of an internal error, for the operator
+
+    attempt = models.PositiveSmallIntegerField(default=0)
+    crashes = models.PositiveSmallIntegerField(default=0)
+    lease = models.UUIDField(null=True, blank=True)  # the fencing token of the run
+    lease_expires = models.DateTimeField(null=True, blank=True)
+    heartbeat = models.DateTimeField(null=True, blank=True)
+    worker = models.CharField(max_length=120, blank=True)  # host:pid:start of the run
+    cancel_requested = models.BooleanField(default=False)
+    run_at = models.DateTimeField(default=timezone.now)
+
+    created = models.DateTimeField(default=timezone.now)
+    queued = models.DateTimeField(default=timezone.now)
+    started = models.DateTimeField(null=True, blank=True)
+    finished = models.DateTimeField(null=True, blank=True)
+    expires = models.DateTimeField(null=True, blank=True)
+
+    report = models.JSONField(null=True, blank=True)  # analysis.report.Report
+    score = models.PositiveSmallIntegerField(null=True, blank=True)
+    match_score = models.PositiveSmallIntegerField(null=True, blank=True)
+
+    objects = JobQuerySet.as_manager()
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["owner", "-created"], name="job_owner_created"),
+            models.Index(fields=["status", "lease_expires"], name="job_status_lease"),
+            models.Index(fields=["status", "run_at"], name="job_status_run_at"),
+            models.Index(fields=["expires"], name="job_expires"),
+        ]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=~Q(status=Status.FAILED) | ~Q(error=""),
+                name="job_failed_has_error",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=list(KINDS)), name="job_kind_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(progress__lte=100), name="job_progress_percent"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.pk}"
+
+    @property
+    def is_final(self) -> bool:
+        """Say whether nothing more will happen to it by itself."""
+        return self.status in FINAL
+
+    @property
+    def seconds(self) -> float | None:
+        """Return how long the last run took, or None while it has not ended."""
+        if self.started is None or self.finished is None:
+            return None
+        return (self.finished - self.started).total_seconds()
+
+    @property
+    def label(self) -> str:
+        """Return what people call this run: the file's name."""
+        return self.document.name if self.document else f"Resume {str(self.pk)[:8]}"
+
+
+class JobEvent(models.Model):
+    """What happened to a job, in order. Append-only."""
+
+    job = models.ForeignKey(Job, models.CASCADE, related_name="events")
+    at = models.DateTimeField(default=timezone.now)
+    name = models.CharField(
+        max_length=32
+    )  # submitted, claimed, stage, retried, reaped …
+    from_status = models.CharField(max_length=16, blank=True)
+    to_status = models.CharField(max_length=16, blank=True)
+    stage = models.CharField(max_length=16, blank=True)
+    attempt = models.PositiveSmallIntegerField(default=0)
+    code = models.CharField(max_length=64, blank=True)
+    detail = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.at:%H:%M:%S} {self.name}"
+
+
+class VersionKind(models.TextChoices):
+    """How a version came to be."""
+
+    READ = "read", "As read"
+    IMPROVED = "improved", "With accepted changes"
+    EDITED = "edited", "Edited by hand"
+
+
+class Version(models.Model):
+    """A structured resume at a moment."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="versions"
+    )
+    origin = models.ForeignKey(  # the run whose changes it carries
+        Job, models.CASCADE, related_name="versions", null=True, blank=True
+    )
+    kind = models.CharField(max_length=16, choices=VersionKind)
+    resume = models.JSONField()  # analysis.resume.Resume
+    digest = models.CharField(
+        max_length=64
+    )  # of `resume`: the same decisions, the same version
+    applied = models.PositiveSmallIntegerField(default=0)  # changes it carries
+    created = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering: ClassVar = ["-created"]
+        constraints: ClassVar = [
+            models.UniqueConstraint("origin", "digest", name="version_once_per_run")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.created:%Y-%m-%d %H:%M}"
+
+
+class Decision(models.TextChoices):
+    """What the person said to a change."""
+
+    UNDECIDED = "undecided", "To decide"
+    ACCEPTED = "accepted", "Accepted"
+    REJECTED = "rejected", "Rejected"
+    EDITED = "edited", "Edited"
+
+
+class Change(models.Model):
+    """One proposed edit of the resume with the person's decision."""
+
+    job = models.ForeignKey(Job, models.CASCADE, related_name="changes")
+    number = models.PositiveSmallIntegerField()
+    proposal = models.JSONField()  # analysis.report.Change
+    blocked = models.BooleanField(default=False)
+    decision = models.CharField(
+        max_length=16, choices=Decision, default=Decision.UNDECIDED
+    )
+    text = models.TextField(blank=True)  # the person's own wording, or their answer
+    decided = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["number"]
+        constraints: ClassVar = [
+            models.UniqueConstraint("job", "number", name="change_number_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"change {self.number}"
+
+
+class Export(models.Model):
+    """A rendered file of a version: format × template."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    version = models.ForeignKey(Version, models.CASCADE, related_name="exports")
+    format = models.CharField(max_length=8)
+    template = models.CharField(max_length=32)
+    name = models.CharField(max_length=120)  # the download's name
+    file = models.FileField(upload_to=export_path)
+    byte_count = models.PositiveIntegerField()
+    pages = models.PositiveSmallIntegerField(default=0)
+    warnings = models.JSONField(default=list, blank=True)
+    created = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering: ClassVar = ["format"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                "version", "format", "template", name="export_once_per_version"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Supervisor(models.Model):
+    """A machine's supervisor and when it last said that its workers live."""
+
+    name = models.CharField(max_length=120, primary_key=True)  # host:pid
+    seen = models.DateTimeField()
+    workers = models.PositiveSmallIntegerField(default=0)
+    restarts = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,5 @@
+"""resumeopt: a self-hosted resume optimizer."""
+
+from __future__ import annotations
+
+__version__ = "0.1.0"

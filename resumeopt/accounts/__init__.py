@@ -1,0 +1,1 @@
+"""Who uses the site: users, guests, sign-in. Knows no job."""

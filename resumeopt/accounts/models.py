@@ -1,0 +1,64 @@
+"""The user: somebody with a mail address, or a guest known only by a session."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.models import (
+    AbstractBaseUser,
+    BaseUserManager,
+    PermissionsMixin,
+)
+from django.db import models
+from django.utils import timezone
+
+
+class UserManager(BaseUserManager["User"]):
+    """Makes users, guests and administrators."""
+
+    def create_user(
+        self, email: str, password: str | None = None, **extra: Any
+    ) -> User:
+        """Make a user who signs in with `email`."""
+        user = self.model(email=self.normalize_email(email), **extra)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_guest(self) -> User:
+        """Make a guest: a row that owns things, without a way to sign in."""
+        guest = self.model(email=None, is_guest=True)
+        guest.set_unusable_password()
+        guest.save(using=self._db)
+        return guest
+
+    def create_superuser(
+        self, email: str, password: str | None = None, **extra: Any
+    ) -> User:
+        """Make an administrator."""
+        return self.create_user(
+            email, password, is_staff=True, is_superuser=True, **extra
+        )
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """An owner of documents and jobs. A guest has no mail; signing up turns the same row into an account."""
+
+    email = models.EmailField(unique=True, null=True)  # noqa: DJ001 - guests have none
+    name = models.CharField(max_length=150, blank=True)
+    is_guest = models.BooleanField(default=False)
+    is_staff = models.BooleanField(default=False)
+    is_active = models.BooleanField(default=True)
+    created = models.DateTimeField(default=timezone.now)
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+    objects: ClassVar[UserManager] = UserManager()
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["is_guest", "created"], name="user_guest_created")
+        ]
+
+    def __str__(self) -> str:
+        return self.email or f"guest {self.pk}"

@@ -1,4 +1,6 @@
-"""What a caller decides once: limits, the provider, the date. Frozen, so a run cannot drift."""
+"""What a caller decides once: limits, the provider, the date. Frozen, so a run cannot
+drift.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,9 @@ class ProviderConfig:
 
 @dataclass(frozen=True, slots=True)
 class AnalysisConfig:
-    """Everything a run depends on beside its input; the same config and input give the same report."""
+    """Everything a run depends on beside its input; the same config and input give the
+    same report.
+    """
 
     today: date
     limits: Limits = Limits()

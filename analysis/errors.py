@@ -1,4 +1,6 @@
-"""Every way an analysis can fail, as a stable code. The words for a code live with the caller."""
+"""Every way an analysis can fail, as a stable code. The words for a code live with the
+caller.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +37,9 @@ class AnalysisError(Exception):
 
 
 class InputError(AnalysisError):
-    """The person's file or text is the cause: trying again with the same input cannot help."""
+    """The person's file or text is the cause: trying again with the same input cannot
+    help.
+    """
 
 
 class ProviderError(AnalysisError):

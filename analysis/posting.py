@@ -15,7 +15,9 @@ class Need(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """One skill the posting names. `skill` is the canonical name, `as_written` the posting's own word."""
+    """One skill the posting names. `skill` is the canonical name, `as_written` the
+    posting's own word.
+    """
 
     skill: str
     as_written: str
@@ -25,7 +27,9 @@ class Requirement:
 
 @dataclass(frozen=True, slots=True)
 class Posting:
-    """A posting in parts; empty where it does not say. `years` is the least number asked for."""
+    """A posting in parts; empty where it does not say. `years` is the least number
+    asked for.
+    """
 
     text: str
     title: str = ""

@@ -1,4 +1,6 @@
-"""What a run finds: the scorecard, the match, the changes. All of it goes into JSON and comes back equal."""
+"""What a run finds: the scorecard, the match, the changes. All of it goes into JSON and
+comes back equal.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,9 @@ class Strength(StrEnum):
 
 
 class Band(StrEnum):
-    """The words for a score: 85 and up, 70, 50, below. Categories use the same percentages."""
+    """The words for a score: 85 and up, 70, 50, below. Categories use the same
+    percentages.
+    """
 
     STRONG = "strong"
     GOOD = "good"
@@ -56,7 +60,9 @@ def band_of(points: float, out_of: float = 100.0) -> Band:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A line that proves something: `where` is the id of an item, `label` how a person would say it."""
+    """A line that proves something: `where` is the id of an item, `label` how a person
+    would say it.
+    """
 
     text: str
     where: str = ""
@@ -104,7 +110,9 @@ class CheckResult:
 class CategoryScore:
     """One of the five categories, out of 20."""
 
-    key: str  # formatting, content_quality, ats_optimization, skills_section, professional_summary
+    # formatting, content_quality, ats_optimization, skills_section,
+    # professional_summary
+    key: str
     title: str
     points: float
     checks: tuple[CheckResult, ...]
@@ -190,7 +198,9 @@ class SkillMatch:
 
 @dataclass(frozen=True, slots=True)
 class PartMatch:
-    """One other part of the match (title, years, education, responsibilities). `weight` after renormalising."""
+    """One other part of the match (title, years, education, responsibilities). `weight`
+    after renormalising.
+    """
 
     key: str
     weight: float
@@ -244,8 +254,10 @@ class Verdict(StrEnum):
 class Change:
     """One proposed edit.
 
-    `target` is the id of a bullet, «summary», «headline», a skill group's id or a position's id with a
-    field («work-1.period», «work-1.title»); `rule` is permanent («rules.duty-phrase», «model.rewrite»);
+    `target` is the id of a bullet, «summary», «headline», a skill group's id or a
+    position's id with a
+    field («work-1.period», «work-1.title»); `rule` is permanent («rules.duty-phrase»,
+    «model.rewrite»);
     `blocked` holds the words that nothing proves; `question` asks for the missing fact.
     """
 
@@ -280,7 +292,9 @@ class Rendered:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything a run found, as stored with the job. Files are kept apart (`Rendered`)."""
+    """Everything a run found, as stored with the job. Files are kept apart
+    (`Rendered`).
+    """
 
     resume: Resume
     mode: Mode
@@ -313,6 +327,8 @@ def to_json(value: object) -> dict[str, Any]:
 
 
 def from_json(kind: type[T], plain: dict[str, Any]) -> T:
-    """Rebuild a dataclass from `to_json`. Raises pydantic.ValidationError where it does not fit."""
+    """Rebuild a dataclass from `to_json`. Raises pydantic.ValidationError where it does
+    not fit.
+    """
     value: T = _adapter(kind).validate_python(plain)
     return value

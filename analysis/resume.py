@@ -1,7 +1,10 @@
-"""The structured resume. Frozen; every item has an id that stays the same while the text around it changes.
+"""The structured resume. Frozen; every item has an id that stays the same while the
+text around it changes.
 
-Dates are kept twice: as people wrote them (`Period.text`) and as partial ISO dates («2019», «2019-09»);
-`end` may be «present». Text is never invented: every value stands in the source or was typed by the person.
+Dates are kept twice: as people wrote them (`Period.text`) and as partial ISO dates
+(«2019», «2019-09»);
+`end` may be «present». Text is never invented: every value stands in the source or was
+typed by the person.
 """
 
 from __future__ import annotations
@@ -16,7 +19,9 @@ PRESENT = "present"
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an item stands in the source: page from 1 (0: nowhere), box in points, confidence 0 to 1."""
+    """Where an item stands in the source: page from 1 (0: nowhere), box in points,
+    confidence 0 to 1.
+    """
 
     page: int = 0
     box: Box = NOWHERE
@@ -49,7 +54,9 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """Who the resume is about. `url` is a personal site; `extra` keeps contact lines of no known kind."""
+    """Who the resume is about. `url` is a personal site; `extra` keeps contact lines of
+    no known kind.
+    """
 
     name: str = ""
     headline: str = ""
@@ -65,7 +72,9 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A span of time. `start` and `end` are «YYYY» or «YYYY-MM», `end` may be «present»; empty: not said."""
+    """A span of time. `start` and `end` are «YYYY» or «YYYY-MM», `end` may be
+    «present»; empty: not said.
+    """
 
     text: str = ""
     start: str = ""
@@ -113,7 +122,9 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class School:
-    """A place of education. `degree` is the kind («BSc»), `area` the field («Computer Science»)."""
+    """A place of education. `degree` is the kind («BSc»), `area` the field («Computer
+    Science»).
+    """
 
     id: str
     institution: str = ""
@@ -198,7 +209,9 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class KeptSection:
-    """A section of no known kind under its own heading, and lines nobody could place (heading empty)."""
+    """A section of no known kind under its own heading, and lines nobody could place
+    (heading empty).
+    """
 
     id: str
     heading: str = ""
@@ -208,7 +221,9 @@ class KeptSection:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A section heading as written, in source order. `kind` is a field name of Resume or «contact»."""
+    """A section heading as written, in source order. `kind` is a field name of Resume
+    or «contact».
+    """
 
     kind: str
     text: str

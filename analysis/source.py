@@ -1,6 +1,8 @@
-"""What comes out of a file before anyone knows what it means: pages of lines with their places.
+"""What comes out of a file before anyone knows what it means: pages of lines with their
+places.
 
-Coordinates are PDF points (1/72 inch) from the top left corner of the page. Formats without a layout
+Coordinates are PDF points (1/72 inch) from the top left corner of the page. Formats
+without a layout
 (text, DOCX) give boxes of zero size and carry structure in `Line.style` instead.
 """
 
@@ -60,10 +62,14 @@ class Span:
 class Line:
     """One line as a person sees it, in reading order.
 
-    `column` numbers the regions of a page in reading order (0 where there is one column);
-    `bullet` says that a marker stood before the text (glyph, vector or list style), `level` how deep;
-    `style` is the paragraph style of a DOCX («Heading 1», «Title», «List Bullet») or Markdown heading;
-    `gap` is the white space above in points; `rule` says that a drawn line stands right below.
+    `column` numbers the regions of a page in reading order (0 where there is one
+    column);
+    `bullet` says that a marker stood before the text (glyph, vector or list style),
+    `level` how deep;
+    `style` is the paragraph style of a DOCX («Heading 1», «Title», «List Bullet») or
+    Markdown heading;
+    `gap` is the white space above in points; `rule` says that a drawn line stands right
+    below.
     """
 
     text: str
@@ -81,7 +87,9 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page with its lines in reading order. Width and height in points (0 where there is no layout)."""
+    """A page with its lines in reading order. Width and height in points (0 where there
+    is no layout).
+    """
 
     number: int
     lines: tuple[Line, ...] = ()
@@ -104,8 +112,10 @@ class HiddenText:
 class Layout:
     """Facts about the file itself that the rubric's formatting checks rest on.
 
-    `image_share` is the largest share (0 to 1) of a page covered by pictures; `body_size` is the most
-    common text size in points; `margins` left, top, right, bottom in points of the first page.
+    `image_share` is the largest share (0 to 1) of a page covered by pictures;
+    `body_size` is the most
+    common text size in points; `margins` left, top, right, bottom in points of the
+    first page.
     None means: not known for this kind of file.
     """
 
@@ -127,7 +137,9 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """The text of a file with how it was got: `mode` is the highest rung any page needed."""
+    """The text of a file with how it was got: `mode` is the highest rung any page
+    needed.
+    """
 
     pages: tuple[Page, ...]
     mode: Mode

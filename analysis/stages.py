@@ -1,4 +1,6 @@
-"""The six stages of a run, and the progress that is reported while it goes through them."""
+"""The six stages of a run, and the progress that is reported while it goes through
+them.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,9 @@ from typing import Final
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One step of the story: its key, what people see, and its share of the bar in percent."""
+    """One step of the story: its key, what people see, and its share of the bar in
+    percent.
+    """
 
     key: str
     label: str
@@ -35,19 +39,24 @@ KINDS: Final[dict[str, tuple[str, ...]]] = {
 
 
 def stages_of(kind: str) -> tuple[Stage, ...]:
-    """Return the stages a job kind goes through, in order. Raises KeyError for an unknown kind."""
+    """Return the stages a job kind goes through, in order. Raises KeyError for an
+    unknown kind.
+    """
     wanted = KINDS[kind]
     return tuple(stage for stage in STAGES if stage.key in wanted)
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One report of progress. `fraction` is of the whole run, 0 to 1; `detail` is a concrete fact found."""
+    """One report of progress. `fraction` is of the whole run, 0 to 1; `detail` is a
+    concrete fact found.
+    """
 
     stage: str
     fraction: float
     detail: str = ""
     finished: bool = False  # the stage is over
+    facts: tuple[tuple[str, str], ...] = ()  # what was found so far: label and value
 
 
 Report = Callable[[Step], None]
@@ -61,7 +70,8 @@ def silent(_step: Step) -> None:
 class Progress:
     """Turns stages and steps inside them into one fraction that never falls.
 
-    `stage()` yields an `advance(done, of)` for the work inside; `found()` says a concrete fact.
+    `stage()` yields an `advance(done, of)` for the work inside; `found()` says a
+    concrete fact.
     """
 
     def __init__(self, stages: Sequence[Stage], report: Report = silent) -> None:
@@ -74,7 +84,9 @@ class Progress:
 
     @contextmanager
     def stage(self, key: str) -> Iterator[Advance]:
-        """Enter the stage `key`; leave it with its whole weight done. Raises LookupError out of order."""
+        """Enter the stage `key`; leave it with its whole weight done. Raises
+        LookupError out of order.
+        """
         stage = self._next(key)
         self._current = stage
         self._emit(0.0)
@@ -83,10 +95,11 @@ class Progress:
         self._before += stage.weight
         self._current = None
 
-    def found(self, detail: str) -> None:
-        """Say something concrete about the input («3 jobs, 14 bullets») within the current stage."""
+    def found(self, detail: str, facts: tuple[tuple[str, str], ...] = ()) -> None:
+        """Say something concrete about the input («3 jobs») within a stage."""
         if self._current is not None:
-            self._report(Step(self._current.key, self._fraction, detail))
+            step = Step(self._current.key, self._fraction, detail, facts=facts)
+            self._report(step)
 
     def _next(self, key: str) -> Stage:
         for stage in self._stages:

@@ -1,4 +1,6 @@
-"""Typed, strict readers of the environment: a bad value stops the start and names its variable."""
+"""Typed, strict readers of the environment: a bad value stops the start and names its
+variable.
+"""
 
 from __future__ import annotations
 
@@ -11,12 +13,14 @@ _TRUE, _FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off"}
 
 
 def env_str(name: str, default: str = "") -> str:
-    """Return the variable without surrounding space, or the default where it is unset or empty."""
+    """Return the variable without surrounding space, or the default where it is unset
+    or empty.
+    """
     return os.environ.get(name, "").strip() or default
 
 
 def env_bool(name: str, *, default: bool) -> bool:
-    """Return a switch. Raises ImproperlyConfigured for anything but a plain yes or no."""
+    """Return a switch. Raises ImproperlyConfigured for anything but yes or no."""
     value = env_str(name).lower()
     if not value:
         return default
@@ -66,7 +70,9 @@ def env_path(name: str, default: Path) -> Path:
 
 
 def env_secret(name: str) -> str:
-    """Return the secret in `NAME`, or in the file that `NAME_FILE` points to; empty where neither is set."""
+    """Return the secret in `NAME`, or in the file that `NAME_FILE` points to; empty
+    where neither is set.
+    """
     path = env_str(f"{name}_FILE")
     if not path:
         return env_str(name)

@@ -1,0 +1,197 @@
+"""The story of a run: extract, parse, match, score, rewrite, render. The only module
+that knows all six.
+
+`run` is pure: the same request and config give the same outcome. It never catches what
+a reporter raises, so a caller cancels by raising.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from analysis.config import AnalysisConfig
+from analysis.errors import Code, InputError
+from analysis.extract import extract
+from analysis.findings import describe, facts_of
+from analysis.match import match, read_posting
+from analysis.parse import parse
+from analysis.posting import Posting
+from analysis.render import render
+from analysis.report import Change, Match, Rendered, Report, Scorecard
+from analysis.resume import Resume
+from analysis.rewrite import apply, choose, rewrite
+from analysis.rubric import Facts, score
+from analysis.source import Extraction, SourceFile
+from analysis.stages import Progress, silent, stages_of
+from analysis.stages import Report as Reporter
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to do: a job kind with its input.
+
+    `source` for every kind but generate, which lays out `resume`. `accept_all` renders
+    with every proven change applied: for the terminal, where nobody reviews.
+    """
+
+    kind: str
+    source: SourceFile | None = None
+    posting: str = ""
+    resume: Resume | None = None
+    template: str = "classic"
+    formats: tuple[str, ...] = ("pdf", "docx")
+    accept_all: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of it. `report` is None for generate, `documents` is empty without render."""
+
+    report: Report | None
+    documents: tuple[Rendered, ...] = ()
+
+
+def run(
+    request: Request, *, config: AnalysisConfig, report: Reporter = silent
+) -> Outcome:
+    """Go through the stages of the request's kind.
+
+    Raises InputError for input that can't be used, ProviderError where a model is
+    needed and gone, RenderError where a document can't be laid out, KeyError for an
+    unknown kind.
+    """
+    progress = Progress(stages_of(request.kind), report)
+    if request.kind == "generate":
+        return Outcome(None, _render(request, _given(request), progress))
+    extraction, found = _read(request, config, progress)
+    posting, fit = _compare(request, found, config, progress)
+    card = _score(found, extraction, fit, config, progress)
+    result = _report(extraction, found, config, card)
+    result = replace(result, posting=posting, match=fit)
+    if request.kind == "analyze":
+        return Outcome(result)
+    result = result.with_changes(_rewrite(found, card, posting, config, progress))
+    if request.kind == "improve":
+        return Outcome(result)
+    final = apply(found, _accepted(request, result)).resume
+    return Outcome(result, _render(request, final, progress))
+
+
+def _given(request: Request) -> Resume:
+    if request.resume is None:
+        raise ValueError("a generate request needs a resume")
+    return request.resume
+
+
+def _read(
+    request: Request, config: AnalysisConfig, progress: Progress
+) -> tuple[Extraction, Resume]:
+    if request.source is None:
+        raise ValueError(f"{request.kind} needs a source file")
+    with progress.stage("extract") as advance:
+        extraction = extract(request.source, config, advance)
+        progress.found(describe.extraction(extraction), facts_of.extraction(extraction))
+    with progress.stage("parse"):
+        resume = parse(extraction)
+        progress.found(
+            describe.resume(resume), facts_of.resume(resume, today=config.today)
+        )
+    return extraction, resume
+
+
+def _compare(
+    request: Request, resume: Resume, config: AnalysisConfig, progress: Progress
+) -> tuple[Posting | None, Match | None]:
+    with progress.stage("match"):
+        if not request.posting.strip():
+            progress.found("No job description given")
+            return None, None
+        limit = config.limits.max_posting_chars
+        if len(request.posting) > limit:
+            raise InputError(
+                Code.POSTING_TOO_LONG, chars=len(request.posting), limit=limit
+            )
+        posting = read_posting(request.posting, max_chars=limit)
+        fit = match(resume, posting, config.today)
+        progress.found(describe.match(posting, fit))
+    return posting, fit
+
+
+def _score(
+    resume: Resume,
+    extraction: Extraction,
+    fit: Match | None,
+    config: AnalysisConfig,
+    progress: Progress,
+) -> Scorecard:
+    with progress.stage("score"):
+        card = score(resume, facts(extraction), fit, config.profile, config.today)
+        progress.found(describe.scorecard(card))
+    return card
+
+
+def _rewrite(
+    resume: Resume,
+    card: Scorecard,
+    posting: Posting | None,
+    config: AnalysisConfig,
+    progress: Progress,
+) -> tuple[Change, ...]:
+    with progress.stage("rewrite") as advance:
+        changes = rewrite(resume, card, posting, choose(config), advance)
+        progress.found(describe.changes(changes))
+    return changes
+
+
+def _accepted(request: Request, report: Report) -> tuple[Change, ...]:
+    if not request.accept_all:
+        return ()
+    return tuple(change for change in report.changes if not change.blocked)
+
+
+def _render(
+    request: Request, resume: Resume, progress: Progress
+) -> tuple[Rendered, ...]:
+    documents: list[Rendered] = []
+    with progress.stage("render") as advance:
+        for done, name in enumerate(request.formats, start=1):
+            documents.append(render(resume, template=request.template, format=name))
+            advance(done, len(request.formats))
+        progress.found(describe.documents(documents))
+    return tuple(documents)
+
+
+def facts(extraction: Extraction) -> Facts:
+    """Return what the rubric needs to know about the file itself."""
+    return Facts(
+        layout=extraction.layout,
+        mode=extraction.mode,
+        source_text=_source_text(extraction),
+        word_count=_word_count(extraction),
+        hidden=extraction.hidden,
+        warnings=extraction.warnings,
+    )
+
+
+def _source_text(extraction: Extraction) -> tuple[str, ...]:
+    return tuple(line.text for line in extraction.lines)
+
+
+def _word_count(extraction: Extraction) -> int:
+    return sum(len(line.text.split()) for line in extraction.lines)
+
+
+def _report(
+    extraction: Extraction, resume: Resume, config: AnalysisConfig, card: Scorecard
+) -> Report:
+    return Report(
+        resume=resume,
+        mode=extraction.mode,
+        analyzed_at=config.today.isoformat(),
+        layout=extraction.layout,
+        warnings=extraction.warnings,
+        hidden=extraction.hidden,
+        source_text=_source_text(extraction),
+        word_count=_word_count(extraction),
+        scorecard=card,
+    )

@@ -17,7 +17,7 @@ from analysis.match import match, read_posting
 from analysis.parse import parse
 from analysis.posting import Posting
 from analysis.render import render
-from analysis.report import Change, Match, Rendered, Report, Scorecard
+from analysis.report import Change, Match, Rendered, Report, Scorecard, Verdict
 from analysis.resume import Resume
 from analysis.rewrite import apply, choose, rewrite
 from analysis.rubric import Facts, score
@@ -45,7 +45,9 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of it. `report` is None for generate, `documents` is empty without render."""
+    """What came of it. `report` is None for generate, `documents` is empty without
+    render.
+    """
 
     report: Report | None
     documents: tuple[Rendered, ...] = ()
@@ -146,7 +148,9 @@ def _rewrite(
 def _accepted(request: Request, report: Report) -> tuple[Change, ...]:
     if not request.accept_all:
         return ()
-    return tuple(change for change in report.changes if not change.blocked)
+    return tuple(
+        change for change in report.changes if change.verdict is Verdict.PROVEN
+    )
 
 
 def _render(

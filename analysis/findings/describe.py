@@ -1,4 +1,6 @@
-"""One concrete line for each stage: facts about the person's own resume make waiting short."""
+"""One concrete line for each stage: facts about the person's own resume make waiting
+short.
+"""
 
 from __future__ import annotations
 

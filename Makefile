@@ -1,0 +1,44 @@
+# `make run` and `make test` do everything from a bare checkout.
+.DEFAULT_GOAL := help
+SHELL := bash
+PY := .venv/bin/python
+
+.PHONY: help run setup test test-setup lint format types contracts check lock
+
+help: ## show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: ## everything a run needs: packages, environment, database, static files
+	@./bootstrap.sh run
+
+run: setup ## the site and its workers on http://127.0.0.1:8000 (RESUMEOPT_PORT to change)
+	@exec $(PY) manage.py serve
+
+test-setup:
+	@./bootstrap.sh test
+
+test: test-setup ## the whole suite on SQLite, then on PostgreSQL where one answers
+	@$(PY) -m pytest -n 2 --dist loadfile
+	@url=$$($(PY) -m tests.postgres) && if [ -n "$$url" ]; then \
+	  echo "PostgreSQL answers: its turn."; DATABASE_URL=$$url $(PY) -m pytest -n 2 --dist loadfile -m "not e2e" tests/jobs tests/accounts; \
+	else echo "No PostgreSQL answers: tested on SQLite alone."; fi
+
+lint: ## style and mistakes
+	@.venv/bin/ruff check . && .venv/bin/ruff format --check .
+
+format: ## put code into shape
+	@.venv/bin/ruff check --fix . && .venv/bin/ruff format .
+
+types: ## mypy --strict
+	@.venv/bin/mypy
+
+contracts: ## who may import whom
+	@.venv/bin/lint-imports
+
+check: lint types contracts ## lint, types, contracts, migrations and Django's own checks
+	@$(PY) manage.py makemigrations --check --dry-run
+	@RESUMEOPT_HTTPS=true $(PY) manage.py check --deploy --fail-level WARNING
+
+lock: ## write the locked requirements anew
+	@uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements.txt
+	@uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml --group dev -c requirements.txt -o requirements-dev.txt

@@ -1,4 +1,4 @@
-"""Print the address of a PostgreSQL that answers, or nothing: `python -m tests.postgres`."""
+"""Print the address of a PostgreSQL that answers: `python -m tests.postgres`."""
 
 from __future__ import annotations
 

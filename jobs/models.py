@@ -1,4 +1,6 @@
-"""Documents, postings, jobs and what comes of them. `JobQuerySet.move` is the only writer of a status."""
+"""Documents, postings, jobs and what comes of them. `JobQuerySet.move` is the only
+writer of a status.
+"""
 
 from __future__ import annotations
 

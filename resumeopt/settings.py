@@ -1,4 +1,6 @@
-"""One file of settings. It works with nothing set; docs/configuration.md lists every variable."""
+"""One file of settings. It works with nothing set; docs/configuration.md lists every
+variable.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,9 @@ DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
 def _own_secret_key() -> str:
-    """Make a key at the first start and keep it, so that a bare checkout runs and stays signed in."""
+    """Make a key at the first start and keep it, so that a bare checkout runs and stays
+    signed in.
+    """
     path = DATA_DIR / "secret_key"
     if not path.exists():
         path.touch(mode=0o600)
@@ -149,7 +153,8 @@ DATABASES: dict[str, Any] = {
     )
 }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    # Measured: a deferred read-then-write fails with «locked» under load, IMMEDIATE does not; and
+    # Measured: a deferred read-then-write fails with «locked» under load, IMMEDIATE
+    # does not; and
     # without WAL throughput falls to a fifth.
     DATABASES["default"]["OPTIONS"] = {
         "timeout": 20,
@@ -195,7 +200,8 @@ RESUMEOPT_LEASE_SECONDS = env_float("RESUMEOPT_LEASE_SECONDS", 15.0, least=2.0)
 RESUMEOPT_MAX_ATTEMPTS = env_int("RESUMEOPT_MAX_ATTEMPTS", 3, least=1)
 RESUMEOPT_MAX_CRASHES = env_int("RESUMEOPT_MAX_CRASHES", 3, least=1)
 
-# `retry` exceeds timeout × (1 + ⌈(queue_limit + bulk) / workers⌉), so that Django-Q2 never re-delivers
+# `retry` exceeds timeout × (1 + ⌈(queue_limit + bulk) / workers⌉), so that Django-Q2
+# never re-delivers
 # a task that is still running; our own leases decide about jobs long before.
 _Q_TIMEOUT = RESUMEOPT_JOB_SECONDS + 60
 Q_CLUSTER = {

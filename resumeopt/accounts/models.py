@@ -42,9 +42,11 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser, PermissionsMixin):
-    """An owner of documents and jobs. A guest has no mail; signing up turns the same row into an account."""
+    """An owner of documents and jobs. A guest has no mail; signing up turns the same
+    row into an account.
+    """
 
-    email = models.EmailField(unique=True, null=True)  # noqa: DJ001 - guests have none
+    email = models.EmailField(unique=True, null=True)
     name = models.CharField(max_length=150, blank=True)
     is_guest = models.BooleanField(default=False)
     is_staff = models.BooleanField(default=False)

@@ -22,13 +22,13 @@ from analysis.resume import Resume
 from analysis.rewrite import apply, choose, rewrite
 from analysis.rubric import Facts, score
 from analysis.source import Extraction, SourceFile
-from analysis.stages import Progress, silent, stages_of
+from analysis.stages import READ, Progress, silent, stages_of
 from analysis.stages import Report as Reporter
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What to do: a job kind with its input.
+    """What to do: a job kind, or `stages.READ`, with its input.
 
     `source` for every kind but generate, which lays out `resume`. `accept_all` renders
     with every proven change applied: for the terminal, where nobody reviews.
@@ -37,6 +37,7 @@ class Request:
     kind: str
     source: SourceFile | None = None
     posting: str = ""
+    posting_file: SourceFile | None = None  # read like a resume when there is no text
     resume: Resume | None = None
     template: str = "classic"
     formats: tuple[str, ...] = ("pdf", "docx")
@@ -66,10 +67,12 @@ def run(
     if request.kind == "generate":
         return Outcome(None, _render(request, _given(request), progress))
     extraction, found = _read(request, config, progress)
+    if request.kind == READ:
+        return Outcome(_report(extraction, found, config))
     posting, fit = _compare(request, found, config, progress)
     card = _score(found, extraction, fit, config, progress)
-    result = _report(extraction, found, config, card)
-    result = replace(result, posting=posting, match=fit)
+    result = _report(extraction, found, config)
+    result = replace(result, scorecard=card, posting=posting, match=fit)
     if request.kind == "analyze":
         return Outcome(result)
     result = result.with_changes(_rewrite(found, card, posting, config, progress))
@@ -105,18 +108,24 @@ def _compare(
     request: Request, resume: Resume, config: AnalysisConfig, progress: Progress
 ) -> tuple[Posting | None, Match | None]:
     with progress.stage("match"):
-        if not request.posting.strip():
+        text = _posting_text(request, config)
+        if not text.strip():
             progress.found("No job description given")
             return None, None
-        limit = config.limits.max_posting_chars
-        if len(request.posting) > limit:
-            raise InputError(
-                Code.POSTING_TOO_LONG, chars=len(request.posting), limit=limit
-            )
-        posting = read_posting(request.posting, max_chars=limit)
+        posting = read_posting(text, max_chars=config.limits.max_posting_chars)
         fit = match(resume, posting, config.today)
         progress.found(describe.match(posting, fit))
     return posting, fit
+
+
+def _posting_text(request: Request, config: AnalysisConfig) -> str:
+    text = request.posting
+    if not text and request.posting_file is not None:
+        text = extract(request.posting_file, config).text
+    limit = config.limits.max_posting_chars
+    if len(text) > limit:
+        raise InputError(Code.POSTING_TOO_LONG, chars=len(text), limit=limit)
+    return text
 
 
 def _score(
@@ -185,9 +194,7 @@ def _word_count(extraction: Extraction) -> int:
     return sum(len(line.text.split()) for line in extraction.lines)
 
 
-def _report(
-    extraction: Extraction, resume: Resume, config: AnalysisConfig, card: Scorecard
-) -> Report:
+def _report(extraction: Extraction, resume: Resume, config: AnalysisConfig) -> Report:
     return Report(
         resume=resume,
         mode=extraction.mode,
@@ -197,5 +204,4 @@ def _report(
         hidden=extraction.hidden,
         source_text=_source_text(extraction),
         word_count=_word_count(extraction),
-        scorecard=card,
     )

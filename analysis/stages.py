@@ -38,11 +38,13 @@ KINDS: Final[dict[str, tuple[str, ...]]] = {
 }
 
 
+# Reading alone: what `manage.py parse` does; no job is ever of this kind.
+READ: Final = "read"
+
+
 def stages_of(kind: str) -> tuple[Stage, ...]:
-    """Return the stages a job kind goes through, in order. Raises KeyError for an
-    unknown kind.
-    """
-    wanted = KINDS[kind]
+    """Return the stages a kind goes through, in order. Raises KeyError when unknown."""
+    wanted = ("extract", "parse") if kind == READ else KINDS[kind]
     return tuple(stage for stage in STAGES if stage.key in wanted)
 
 

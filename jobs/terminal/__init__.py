@@ -1,0 +1,1 @@
+"""The terminal face: what `optimize`, `score` and `parse` share. Needs no database."""

@@ -30,8 +30,9 @@ from analysis.stages import Report as Reporter
 class Request:
     """What to do: a job kind, or `stages.READ`, with its input.
 
-    `source` for every kind but generate, which lays out `resume`. `accept_all` renders
-    with every proven change applied: for the terminal, where nobody reviews.
+    `source` for every kind; generate takes a `resume` instead where there is one.
+    `accept_all` renders with every proven change applied: for the terminal, where
+    nobody reviews.
     """
 
     kind: str
@@ -46,8 +47,8 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of it. `report` is None for generate, `documents` is empty without
-    render.
+    """What came of it: no report where a given resume was laid out, no documents
+    without the render stage.
     """
 
     report: Report | None
@@ -65,7 +66,7 @@ def run(
     """
     progress = Progress(stages_of(request.kind), report)
     if request.kind == "generate":
-        return Outcome(None, _render(request, _given(request), progress))
+        return _generate(request, config, progress)
     extraction, found = _read(request, config, progress)
     if request.kind == READ:
         return Outcome(_report(extraction, found, config))
@@ -82,19 +83,28 @@ def run(
     return Outcome(result, _render(request, final, progress))
 
 
-def _given(request: Request) -> Resume:
-    if request.resume is None:
-        raise ValueError("a generate request needs a resume")
-    return request.resume
+def _generate(request: Request, config: AnalysisConfig, progress: Progress) -> Outcome:
+    """Lay out a given resume, or one that is read first (a JSON Resume, say)."""
+    if request.resume is not None:
+        return Outcome(None, _render(request, request.resume, progress))
+    extraction = extract(_source(request), config)
+    resume = parse(extraction)
+    documents = _render(request, resume, progress)
+    return Outcome(_report(extraction, resume, config), documents)
+
+
+def _source(request: Request) -> SourceFile:
+    if request.source is None:
+        raise ValueError(f"{request.kind} needs a source file")
+    return request.source
 
 
 def _read(
     request: Request, config: AnalysisConfig, progress: Progress
 ) -> tuple[Extraction, Resume]:
-    if request.source is None:
-        raise ValueError(f"{request.kind} needs a source file")
+    source = _source(request)
     with progress.stage("extract") as advance:
-        extraction = extract(request.source, config, advance)
+        extraction = extract(source, config, advance)
         progress.found(describe.extraction(extraction), facts_of.extraction(extraction))
     with progress.stage("parse"):
         resume = parse(extraction)

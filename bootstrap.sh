@@ -34,7 +34,7 @@ install_packages() {
 }
 
 system_packages() {
-    local groups=(run ocr) needed must
+    local groups=(run fonts ocr) needed must
     [ "$purpose" = test ] && groups+=(test)
     if ! command -v dpkg-query >/dev/null; then
         say "This is not Debian or Ubuntu. These packages are needed by their names there:" $(wanted "${groups[@]}")

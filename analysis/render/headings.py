@@ -1,0 +1,24 @@
+"""Section headings that parsers know, in the resume's language."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def _table() -> dict[str, dict[str, str]]:
+    text = files("analysis.render").joinpath("headings.toml").read_text("utf-8")
+    return tomllib.loads(text)
+
+
+def heading_for(key: str, language: str) -> str:
+    """Return the heading of a section; English where the language is not known."""
+    table = _table()
+    return table.get(language, table["en"])[key]
+
+
+def present_word(language: str) -> str:
+    """Return the word for a position that goes on."""
+    return heading_for("present", language)

@@ -1,0 +1,222 @@
+from __future__ import annotations
+
+import io
+import json
+import re
+
+import docx
+import pymupdf
+import pytest
+
+from analysis.render import FORMATS, RenderOptions, render, templates
+from analysis.render.outline import clean, outline, web_address
+from analysis.render.style import style_named
+from analysis.resume import Contact, Resume, Summary
+from tests.analysis.render.people import rich
+
+TEMPLATES = [style.name for style in templates()]
+
+
+def words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
+
+
+def everything(resume: Resume) -> list[str]:
+    content = outline(resume, RenderOptions())
+    texts = [content.name, content.headline, *(i.text for i in content.contact)]
+    for part in content.parts:
+        texts.append(part.heading)
+        for block in part.blocks:
+            texts += [block.title, block.dates, block.subtitle, block.place]
+            texts += [block.label, block.text, block.url, *block.points]
+    return [word for text in texts for word in words(text)]
+
+
+def pdf_text(content: bytes) -> str:
+    with pymupdf.open(stream=content, filetype="pdf") as document:
+        return "\n".join(page.get_text() for page in document)
+
+
+def docx_text(content: bytes) -> str:
+    document = docx.Document(io.BytesIO(content))
+    return "\n".join(paragraph.text for paragraph in document.paragraphs)
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_a_pdf_holds_every_word_in_order(template: str) -> None:
+    resume = rich()
+    made = render(resume, template=template, format="pdf")
+    text = pdf_text(made.content)
+    assert sorted(everything(resume)) == sorted(
+        word for word in words(text) if not (word == "2" and made.pages > 1)
+    )
+    points = [bullet.text for _owner, bullet in resume.bullets()]
+    flat = " ".join(text.replace("•", " ").split())
+    places = [flat.index(" ".join(point.split())) for point in points]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_a_docx_holds_every_word(template: str) -> None:
+    resume = rich()
+    text = docx_text(render(resume, template=template, format="docx").content)
+    assert sorted(words(text)) == sorted(everything(resume))
+
+
+def test_a_docx_uses_real_styles() -> None:
+    document = docx.Document(io.BytesIO(render(rich(), format="docx").content))
+    used = {paragraph.style.name for paragraph in document.paragraphs}
+    assert {"Title", "Heading 1", "Heading 2", "List Bullet"} <= used
+    assert document.core_properties.title == "Zoë Ångström-Ñuñez"
+
+
+@pytest.mark.parametrize("format", ["txt", "md"])
+def test_text_formats_hold_every_word(format: str) -> None:
+    resume = rich()
+    text = render(resume, format=format).content.decode()
+    assert set(everything(resume)) <= set(words(text))
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_a_pdf_is_tagged_titled_and_without_ligatures(template: str) -> None:
+    made = render(rich(), template=template, format="pdf")
+    assert not re.search("[\ufb00-\ufb06\ufffd]", pdf_text(made.content))
+    with pymupdf.open(stream=made.content, filetype="pdf") as document:
+        catalog = document.xref_object(document.pdf_catalog())
+        assert "/MarkInfo" in catalog
+        assert "/Lang" in catalog
+        assert document.metadata["title"] == "Zoë Ångström-Ñuñez"
+        assert document.metadata["creationDate"] == ""
+        fonts = {font for page in document for font in page.get_fonts()}
+        assert fonts
+        assert all("+" in font[3] for font in fonts), "a font is not embedded"
+
+
+def test_links_live() -> None:
+    with pymupdf.open(
+        stream=render(rich(), format="pdf").content, filetype="pdf"
+    ) as document:
+        links = {link.get("uri") for page in document for link in page.get_links()}
+    assert {"mailto:zoe@example.com", "https://linkedin.com/in/zoe"} <= links
+
+
+def test_the_same_resume_gives_the_same_pdf() -> None:
+    from analysis.render.pdf import lay_out
+
+    first = render(rich(), format="pdf").content
+    lay_out.cache_clear()
+    assert render(rich(), format="pdf").content == first
+
+
+def test_paper_is_chosen() -> None:
+    made = render(rich(), format="pdf", options=RenderOptions(paper="letter"))
+    with pymupdf.open(stream=made.content, filetype="pdf") as document:
+        assert document[0].rect.width == pytest.approx(612)
+
+
+def test_a_nearly_empty_last_page_is_tightened_away() -> None:
+    style = style_named("classic")
+    sizes = {}
+    for count in range(2, 9):
+        made = render(rich(positions=count), format="pdf")
+        with pymupdf.open(stream=made.content, filetype="pdf") as document:
+            spans = [
+                round(span["size"], 1)
+                for block in document[0].get_text("dict")["blocks"]
+                for line in block.get("lines", ())
+                for span in line["spans"]
+            ]
+        sizes[count] = max(set(spans), key=spans.count)
+    assert set(sizes.values()) == {style.body_size, style.body_least}
+
+
+def test_a_page_number_stands_from_the_second_page() -> None:
+    made = render(rich(positions=8), format="pdf")
+    with pymupdf.open(stream=made.content, filetype="pdf") as document:
+        ends = [page.get_text().split()[-1] for page in document]
+    assert made.pages == len(ends) > 1
+    assert ends[1] == "2"
+    assert ends[0] != "1"
+
+
+@pytest.mark.parametrize("format", sorted(FORMATS))
+def test_hostile_text_is_only_text(format: str) -> None:
+    nasty = "<script>x</script> {{ 7*7 }} {% x %} & \x00\x07\ud800 https://a.example"
+    resume = Resume(
+        contact=Contact(name="Ünal <b>", url="javascript:alert(1)"),
+        summary=Summary(nasty + " " + "w" * 3000),
+    )
+    made = render(resume, format=format)
+    assert made.content
+    if format == "pdf":
+        text = pdf_text(made.content).replace("\n", "")
+        assert "<script>x</script> {{ 7*7 }} {% x %} &" in text
+        assert "w" * 3000 in text
+
+
+@pytest.mark.parametrize(
+    "name", ["سارة العلي", "רות כהן", "山田太郎", "김민수", "अनिता राव", "Αθηνά Μαρή"]
+)
+def test_names_of_the_world_are_shown_or_reported(name: str) -> None:
+    made = render(Resume(contact=Contact(name=name)), format="pdf")
+    with pymupdf.open(stream=made.content, filetype="pdf") as document:
+        text = document[0].get_text()
+    assert made.warnings or len(text.strip()) >= len(name) - 2
+
+
+def test_a_letter_that_no_font_has_is_reported() -> None:
+    # A script of 2021 that the fonts of the set-up do not have.
+    made = render(Resume(contact=Contact(name="Ada \U00012fa0")), format="pdf")
+    assert made.warnings == ("missing-glyphs: \U00012fa0",)
+
+
+def test_nothing_is_fetched() -> None:
+    from analysis.render.pdf import NothingFetched
+
+    with pytest.raises(ValueError, match="a document asked for"):
+        NothingFetched().fetch("file:///etc/hostname")
+
+
+def test_json_is_json_resume() -> None:
+    plain = json.loads(render(rich(), format="json").content)
+    assert plain["basics"]["name"] == "Zoë Ångström-Ñuñez"
+    assert plain["work"][0]["highlights"][0].startswith("Made an efficient")
+    assert plain["meta"]["resumeopt"]["sections"][0]["heading"] == "Military service"
+
+
+def test_sections_can_be_ordered_and_hidden() -> None:
+    options = RenderOptions(order=("skills", "education"), hidden=("references",))
+    keys = [part.key for part in outline(rich(), options).parts]
+    assert keys[:2] == ["skills", "education"]
+    assert "references" not in keys
+
+
+def test_headings_follow_the_language() -> None:
+    resume = Resume(summary=Summary("Pflegefachkraft"), language="de")
+    assert outline(resume, RenderOptions()).parts[0].heading == "Profil"
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("javascript:alert(1)", ""),
+        ("ada.example.com", "https://ada.example.com"),
+        ("HTTPS://ada.example.com", "HTTPS://ada.example.com"),
+        ("no address", ""),
+    ],
+)
+def test_only_web_addresses_are_linked(text: str, address: str) -> None:
+    assert web_address(text) == address
+
+
+def test_cleaning_keeps_words_apart_and_composes_accents() -> None:
+    assert clean("a\x00b\tc\nd\u00ade") == "ab c de"
+    assert clean("e\u0301") == "é"
+
+
+def test_a_picture_shows_all_pages() -> None:
+    made = render(rich(positions=8), format="png")
+    picture = pymupdf.Pixmap(made.content)
+    assert made.pages > 1
+    assert picture.width == 900
+    assert picture.height > made.pages * 1200

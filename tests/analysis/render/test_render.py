@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 import json
 import re
+from collections import Counter
 
 import docx
 import pymupdf
@@ -47,9 +48,8 @@ def test_a_pdf_holds_every_word_in_order(template: str) -> None:
     resume = rich()
     made = render(resume, template=template, format="pdf")
     text = pdf_text(made.content)
-    assert sorted(everything(resume)) == sorted(
-        word for word in words(text) if not (word == "2" and made.pages > 1)
-    )
+    numbers = Counter(str(number) for number in range(2, made.pages + 1))
+    assert Counter(words(text)) - numbers == Counter(everything(resume))
     points = [bullet.text for _owner, bullet in resume.bullets()]
     flat = " ".join(text.replace("•", " ").split())
     places = [flat.index(" ".join(point.split())) for point in points]

@@ -1,0 +1,212 @@
+"""The truth gate: which words of a proposed text nothing proves.
+
+Every change passes it, whoever wrote it. It fails closed: a number, date, name, tool,
+rank, degree or claim that is not found in the line itself, in a line about the same
+thing, or in the person's own answers is unproven. Words of a posting are never proof.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from analysis.rewrite import lexicon, scope
+from analysis.rewrite.facts import Fact, Facts, facts_of
+from analysis.rewrite.language import clean, content_stems, fold, parts, stem, words
+from analysis.rewrite.names import names
+from analysis.rewrite.numbers import Number, numbers, pairs
+from analysis.rewrite.proof import Proof
+
+__all__ = ["Fact", "Facts", "check", "facts_of", "losses"]
+
+_MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]  # fmt: skip
+_COUNTED_WORDS = 3  # how far behind a number the thing it counts may stand
+_NOW = re.compile(r"(?:-|–|—|\bto|\buntil)\s*(present|now|today|current|ongoing)\b", re.IGNORECASE)  # fmt: skip
+
+
+def check(before: str, after: str, facts: Facts, *, where: str = "") -> tuple[str, ...]:
+    """Return the words of `after` that nothing proves, in order of appearance; empty.
+
+    Every word is proven.
+
+    `before` is the text that stands there now (empty for an addition), `where` the
+    target of the change: it says which lines of the resume are kin. Raises nothing; the
+    same input gives the same answer.
+    """
+    proof = Proof(clean(before), clean(after), facts, where)
+    if fold(proof.before) == fold(proof.after):
+        return ()
+    found = dict.fromkeys(
+        (
+            *_numbers(proof),
+            *_turned_pairs(proof),
+            *_still_going(proof),
+            *_names(proof),
+            *_other_employers(proof),
+            *scope.unproven_claims(proof),
+            *scope.unproven_rank(proof),
+            *scope.lost_modesty(proof),
+            *scope.lost_negation(proof),
+            *scope.too_much_new(proof),
+        )
+    )
+    folded = proof.after.casefold()
+    return tuple(
+        sorted(found, key=lambda token: (folded.find(token.casefold()), token))
+    )
+
+
+def losses(before: str, after: str) -> tuple[str, ...]:
+    """Return the numbers and names of `before` that `after` no longer holds, as they
+    were written.
+    """
+    before, after = clean(before), clean(after)
+    kept_numbers = {number.key for number in numbers(after)}
+    kept_words = {piece for word in words(after) for piece in parts(word.folded)}
+    gone = [n.text for n in numbers(before) if n.key not in kept_numbers]
+    gone += [
+        name.text
+        for name in names(before)
+        if not (name.opens and name.text[1:].islower())
+        and not set(name.folded.split()) <= kept_words
+        and name.folded not in fold(after)
+    ]
+    return tuple(dict.fromkeys(gone))
+
+
+def _numbers(proof: Proof) -> Iterator[str]:
+    for number in numbers(proof.after):
+        dated = number.kind in ("year", "month")
+        texts = proof.for_dates if dated else proof.near
+        if not any(_proves(text, number, proof) for text in texts):
+            yield number.text
+
+
+def _proves(text: str, number: Number, proof: Proof) -> bool:
+    counted = _counted(number, proof.after)
+    return any(
+        _same(number, other) and _bound_holds(number, other) for other in numbers(text)
+    ) and (not counted or text in proof.facts.answers or _speaks_of(text, counted))
+
+
+def _same(number: Number, other: Number) -> bool:
+    if number.kind == "year":
+        return other.kind in ("year", "month") and other.value[:4] == number.value
+    return number.key == other.key
+
+
+def _bound_holds(number: Number, other: Number) -> bool:
+    """«over 40» needs an «over 40», a plain 40 must not stand for «up to 40» or «5 to
+    40».
+    """
+    if number.bound == "least":
+        return other.bound == "least"
+    if number.bound == "":
+        return other.bound not in ("most", "range") or number.kind in ("year", "month")
+    return True
+
+
+def _counted(number: Number, text: str) -> frozenset[str]:
+    """Return the stems of what a bare number counts.
+
+    The next words that carry content.
+    """
+    if number.kind != "count":
+        return frozenset()
+    rest = re.split(r"[,.;:()]|\b(?:and|or|by|in|to|for|with|at|per|of)\b", text[number.end :])[0]  # fmt: skip
+    following = [w.folded for w in words(rest)][:_COUNTED_WORDS]
+    return content_stems(" ".join(following))
+
+
+def _speaks_of(text: str, counted: frozenset[str]) -> bool:
+    known = content_stems(text)
+    if counted & known:
+        return True
+    team = {stem(word) for word in lexicon.claims().classes["team"]}
+    return bool(counted & team and known & team)
+
+
+def _turned_pairs(proof: Proof) -> Iterator[str]:
+    """Yield the second number of a «from A to B» that the source has the other way
+    round.
+    """
+    known = frozenset().union(*(pairs(text) for text in proof.near))
+    for left, right in pairs(proof.after):
+        if (left, right) not in known and (right, left) in known:
+            yield next(n.text for n in numbers(proof.after) if n.key == right)
+
+
+def _still_going(proof: Proof) -> Iterator[str]:
+    """Yield «present» as the end of a period that the source does not leave open."""
+    match = _NOW.search(proof.after)
+    if match and not any(
+        _NOW.search(text)
+        or re.search(r"\b(?:present|now|current)\b", text, re.IGNORECASE)
+        for text in proof.near
+    ):
+        yield match[1]
+
+
+def _names(proof: Proof) -> Iterator[str]:
+    known = proof.facts.vocabulary | {
+        piece
+        for text in proof.near
+        for word in words(text)
+        for piece in parts(word.folded)
+    }
+    whole = "\n".join((proof.facts.text, *proof.near))
+    folded = fold(whole)
+    for name in names(proof.after):
+        if _is_known(name.folded, known, folded):
+            continue
+        if not _is_acronym(name.text, whole):
+            yield name.text
+
+
+def _is_known(name: str, known: Iterable[str], whole: str) -> bool:
+    if " " in name:
+        return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", whole) is not None
+    if name in known or name.removesuffix("'s") in known:
+        return True
+    pieces = parts(name)[1:]
+    if pieces and all(piece in known for piece in pieces):
+        return True
+    return any(form in known for form in _other_forms(name))
+
+
+def _other_forms(name: str) -> Iterator[str]:
+    if name.endswith("s") and len(name) > 3:
+        yield name[:-1]
+    elif len(name) > 2:
+        yield name + "s"
+    for month in _MONTHS:
+        if name in (month, month[:3], "sept" if month == "september" else month):
+            yield from (month, month[:3], "sept" if month == "september" else month)
+
+
+def _is_acronym(name: str, whole: str) -> bool:
+    """Say whether the capitals are the initials of capitalised words that stand
+    together in the resume.
+    """
+    if not 3 <= len(name) <= 6 or not (name.isalpha() and name.isupper()):
+        return False
+    initials = r"(?<!\w)" + r"[^\W_]*[\s-]+(?:(?:of|and|for|the)\s+)?".join(name)
+    return re.search(initials, whole) is not None
+
+
+def _other_employers(proof: Proof) -> Iterator[str]:
+    """Yield employers and schools of other items.
+
+    What was done there is not to be claimed here.
+    """
+    if proof.is_overview or not proof.owner:
+        return
+    after, before = fold(proof.after), fold(proof.before)
+    for name, owners in proof.facts.employers:
+        pattern = rf"(?<!\w){re.escape(name)}(?!\w)"
+        if proof.owner in owners or re.search(pattern, before):
+            continue
+        if re.search(pattern, after) and not any(
+            re.search(pattern, fold(line.text)) for line in proof.facts.of(proof.owner)
+        ):
+            yield name

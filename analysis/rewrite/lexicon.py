@@ -1,0 +1,136 @@
+"""The word tables of this package, read once from `data/*.toml`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+_DATA = Path(__file__).parent / "data"
+
+
+@cache
+def table(name: str) -> dict[str, Any]:
+    """Return the table `data/NAME.toml`."""
+    return tomllib.loads((_DATA / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+@dataclass(frozen=True, slots=True)
+class Weak:
+    """A weak opening and its stronger twin. `follows` says what must come after it."""
+
+    opening: str
+    to: str
+    follows: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What the rules may replace."""
+
+    duty_openings: tuple[str, ...]
+    handled_nouns: frozenset[str]
+    weak: tuple[Weak, ...]
+    filler: tuple[tuple[re.Pattern[str], str], ...]
+    cliche_adjectives: tuple[str, ...]
+    cliche_nouns: tuple[str, ...]
+    cliche_words: frozenset[str]
+    synonyms: Mapping[str, tuple[str, ...]]
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.casefold().split())
+
+
+@cache
+def wording() -> Wording:
+    """Return the replaceable wordings, the longest first so that none hides another."""
+    raw = table("wording")
+    fillers = (
+        (re.compile(rf"(?<![\w-]){f['from']}(?![\w-])", re.IGNORECASE), f["to"])
+        for f in raw["filler"]
+    )
+    return Wording(
+        duty_openings=tuple(sorted(raw["duty_openings"], key=len, reverse=True)),
+        handled_nouns=_words(raw["handled_nouns"]),
+        weak=tuple(Weak(w["from"], w["to"], w["next"]) for w in raw["weak"]),
+        filler=tuple(fillers),
+        cliche_adjectives=tuple(
+            sorted(raw["cliche_adjectives"], key=len, reverse=True)
+        ),
+        cliche_nouns=tuple(sorted(raw["cliche_nouns"], key=len, reverse=True)),
+        cliche_words=_words(raw["cliche_sentence_words"]),
+        synonyms={verb: tuple(ways) for verb, ways in raw["synonyms"].items()},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """Words that claim something, by class. A word may stand in several classes."""
+
+    classes: Mapping[str, frozenset[str]]
+    phrases: Mapping[str, tuple[str, ...]]
+    proof_only: frozenset[str]
+    hedges: tuple[str, ...]
+    modest: tuple[str, ...]
+    lesser: frozenset[str]
+    negations: frozenset[str]
+    seniority: frozenset[str]
+
+    def of(self, word: str) -> tuple[str, ...]:
+        """Return the classes of a casefolded word."""
+        return tuple(name for name, words in self.classes.items() if word in words)
+
+
+@cache
+def claims() -> Claims:
+    """Return the claim classes."""
+    raw = table("claims")
+    return Claims(
+        classes={name: _words(text) for name, text in raw["classes"].items()},
+        phrases={name: tuple(items) for name, items in raw["phrases"].items()},
+        proof_only=_words(raw["proof_only"]),
+        hedges=tuple(raw["hedges"]),
+        modest=tuple(raw["modest"]),
+        lesser=frozenset(raw["lesser"]),
+        negations=frozenset(raw["negations"]),
+        seniority=_words(raw["seniority"]),
+    )
+
+
+@cache
+def glue() -> frozenset[str]:
+    """Return the words a paraphrase may bring in without claiming anything."""
+    raw = table("glue")
+    listed = _words(raw["function"]) | _words(raw["general"])
+    return listed | {f"{word}s" for word in listed if len(word) > 3}
+
+
+@cache
+def function_words() -> frozenset[str]:
+    """Return the words that carry no content at all."""
+    return _words(table("glue")["function"])
+
+
+@cache
+def tool_names() -> frozenset[str]:
+    """Return known names of tools, methods, languages and skills in lower case."""
+    raw = table("tools")
+    return frozenset(name.casefold() for name in (*raw["spelling"], *raw["others"]))
+
+
+@cache
+def tool_spelling() -> Mapping[str, str]:
+    """Return lower case name -> the spelling of its makers."""
+    return {name.casefold(): name for name in table("tools")["spelling"]}
+
+
+@cache
+def standard_headings() -> Mapping[str, str]:
+    """Return section kind -> standard heading."""
+    headings: dict[str, str] = table("headings")["standard"]
+    return headings

@@ -1,0 +1,78 @@
+"""Tense: past roles in the past, third person «manages» never.
+
+Only verbs of the table are ever turned.
+"""
+
+from __future__ import annotations
+
+import re
+
+from analysis.rewrite import verbs
+from analysis.rewrite.rules.edits import Draft, Note
+
+_PAST = Note(
+    "rules.tense-past",
+    "Use the past tense",
+    "This role has ended, so its lines stand in the past.",
+    4,
+)
+_PRESENT = Note(
+    "rules.tense-present",
+    "Use one person and tense",
+    "Lines of a current role open with the plain verb.",
+    4,
+)
+_OBJECT = r"(?:the|a|an|all|our|their|its|new|any|each|every|both|two|three|four|five|six|seven|eight|nine|ten|\d+|[a-z]+s)"
+
+
+def set_tense(draft: Draft, *, current: bool) -> Draft:
+    """Turn the opening verb and the verbs in a row with it.
+
+    A line with a doubtful verb stays as it is.
+    """
+    opening = re.match(r"([A-Za-z-]+)(?=\s)", draft.text)
+    if not opening:
+        return draft
+    word = opening[1]
+    verb = verbs.of_third(word) or (None if current else verbs.of_base(word))
+    if verb is None or verb.past == word.casefold() or _is_noun_phrase(draft.text):
+        return draft
+    wanted = verb.base if current else verb.past
+    rest = _turn_row(draft.text[opening.end() :], third=bool(verbs.of_third(word)), current=current)  # fmt: skip
+    if rest is None:
+        return draft
+    note = _PRESENT if current else _PAST
+    return draft.edited(wanted.capitalize() + rest, note)
+
+
+def _is_noun_phrase(text: str) -> bool:
+    """Say whether the first word is likely a noun («Project manager for …», «Design of
+    …»).
+    """
+    second = text.split()[1]
+    return (
+        second.casefold() in ("of", "and", "&", "/", "-", "–", ":")
+        or re.match(rf"{_OBJECT}\b", second) is None
+    )
+
+
+def _turn_row(rest: str, *, third: bool, current: bool) -> str | None:
+    """Turn «, schedule guests and publish two episodes» with the opening.
+
+    None where it is doubtful.
+    """
+    doubtful = False
+
+    def turn(match: re.Match[str]) -> str:
+        nonlocal doubtful
+        word, follower = match["verb"], match["next"]
+        verb = verbs.of_third(word) if third else verbs.of_base(word)
+        if verb is None:
+            return match.group()
+        if not re.fullmatch(_OBJECT, follower, re.IGNORECASE):
+            doubtful = True
+            return match.group()
+        return match["join"] + (verb.base if current else verb.past) + " " + follower
+
+    turned = re.sub(r"(?P<join>,\s*(?:and\s+)?|\s+and\s+|\s+&\s+)(?P<verb>[a-z-]+)\s+(?P<next>[\w-]+)", turn, rest)  # fmt: skip
+    return None if doubtful else turned

@@ -1,0 +1,87 @@
+"""Spelling of names and punctuation of lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from analysis.rewrite import lexicon
+from analysis.rewrite.rules.edits import Draft, Note
+
+_CAPITALS = Note(
+    "rules.capitals",
+    "Write names as their makers do",
+    "Readers and parsers look for the usual spelling.",
+    3,
+)
+_STOP = Note(
+    "rules.full-stop", "End lines alike", "Most lines of this resume end this way.", 1
+)
+_SPACES = Note("rules.spacing", "Tidy the spacing", "Stray spaces and marks are removed.", 1)  # fmt: skip
+
+
+def spell_names(draft: Draft) -> Draft:
+    """Write known names of tools as their makers do.
+
+    Links and addresses stay as they are.
+    """
+    return draft.edited(spelled(draft.text), _CAPITALS)
+
+
+def spelled(text: str) -> str:
+    """Return a text with the capitals of known names put right («javascript» ->
+    «JavaScript»).
+    """
+    for folded, name in lexicon.tool_spelling().items():
+        if folded not in text.casefold():
+            continue
+        pattern = rf"(?<![\w./@#+-]){re.escape(name)}(?![\w@#+]|\.\w|-\w)"
+        text = re.sub(
+            pattern, lambda m, name=name: _respell(m.group(), name), text, flags=re.IGNORECASE  # type: ignore[misc]
+        )  # fmt: skip
+    return text
+
+
+def _respell(written: str, name: str) -> str:
+    """Keep a spelling that is a choice (all capitals of a mixed name in a heading
+    line).
+    """
+    if written.isupper() and not name.isupper() and len(written) > 4:
+        return written
+    if written[0].isupper() and name.islower():
+        return written
+    return name
+
+
+def tidy_spaces(draft: Draft) -> Draft:
+    """Remove stray bullet marks, doubled spaces and spaces before punctuation."""
+    text = re.sub(r"\A[•●▪◦‣·*–—-]+\s+", "", draft.text)
+    text = re.sub(r"[^\S\n]{2,}", " ", text)
+    text = re.sub(r"\s+([,;:])(?=\s)", r"\1", text)
+    return draft.edited(text.strip(), _SPACES)
+
+
+def wants_full_stop(texts: Sequence[str]) -> bool | None:
+    """Say whether most lines end with a full stop.
+
+    None where they are alike already or too few to tell.
+    """
+    texts = [text for text in texts if text.strip()]
+    stops = sum(text.rstrip().endswith(".") for text in texts)
+    if len(texts) < 3 or stops in (0, len(texts)):
+        return None
+    return stops * 2 > len(texts)
+
+
+def end_alike(draft: Draft, *, full_stop: bool | None) -> Draft:
+    """Give or take the full stop at the end of a line that holds one sentence."""
+    text = draft.text.rstrip()
+    if full_stop is None:
+        return draft
+    if (full_stop and text[-1:].isalnum()) or (full_stop and text[-1:] in "%)"):
+        return draft.edited(text + ".", _STOP)
+    one_sentence = not re.search(r"[.!?]\s+\S", text)
+    abbreviation = re.search(r"\b(?:etc|inc|ltd|co|corp|e\.g|i\.e|[A-Z])\.\Z", text, re.IGNORECASE)  # fmt: skip
+    if not full_stop and one_sentence and text.endswith(".") and not abbreviation:
+        return draft.edited(text[:-1], _STOP)
+    return draft

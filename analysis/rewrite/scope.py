@@ -1,0 +1,147 @@
+"""Claims without a number.
+
+Scope, results, rank, and what is lost by leaving words out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from analysis.rewrite import lexicon, verbs
+from analysis.rewrite.language import Word, content_stems, fold, stem, words
+from analysis.rewrite.proof import Proof
+
+
+def unproven_claims(proof: Proof) -> Iterator[str]:
+    """Yield the words that claim more than the proving texts.
+
+    «led», «award-winning», «resulting in».
+    """
+    table = lexicon.claims()
+    for word in words(proof.after):
+        if word.folded in proof.near_words or word.folded in table.proof_only:
+            continue
+        classes = table.of(word.folded)
+        if classes and not proof.near_classes.intersection(classes):
+            yield word.text
+    yield from _phrases(proof)
+
+
+def _phrases(proof: Proof) -> Iterator[str]:
+    after = fold(proof.after)
+    for kind, phrases in lexicon.claims().phrases.items():
+        for phrase in phrases:
+            if not _has(after, phrase) or _has(proof.near_folded, phrase):
+                continue
+            if kind == "outcome" and _states_a_result(proof):
+                continue
+            yield phrase
+
+
+def _states_a_result(proof: Proof) -> bool:
+    if proof.near_classes & {"up", "down"}:
+        return True
+    outcomes = lexicon.claims().phrases["outcome"]
+    return any(_has(proof.near_folded, phrase) for phrase in outcomes)
+
+
+def _has(folded: str, phrase: str) -> bool:
+    return re.search(rf"(?<![\w-]){re.escape(phrase)}(?![\w-])", folded) is not None
+
+
+def unproven_rank(proof: Proof) -> Iterator[str]:
+    """Yield words of rank («senior», «head») that do not stand beside the same word in
+    the source.
+    """
+    ranks = lexicon.claims().seniority
+    after = list(words(proof.after))
+    for i, word in enumerate(after):
+        if word.folded not in ranks:
+            continue
+        beside = {stem(w.folded) for w in _beside(after, i)}
+        texts = (proof.before, *proof.for_dates) if proof.is_overview else proof.near
+        if not any(_stand_together(text, word.folded, beside) for text in texts):
+            yield word.text
+
+
+def _beside(sequence: list[Word], i: int) -> list[Word]:
+    skip = lexicon.function_words()
+    before = [w for w in sequence[:i] if w.folded not in skip][-1:]
+    after = [w for w in sequence[i + 1 :] if w.folded not in skip][:1]
+    return before + after
+
+
+def _stand_together(text: str, rank: str, beside: set[str]) -> bool:
+    sequence = list(words(text))
+    for i, word in enumerate(sequence):
+        if word.folded == rank:
+            near = {stem(w.folded) for w in _beside(sequence, i)}
+            if not beside or near & beside:
+                return True
+    return False
+
+
+def lost_modesty(proof: Proof) -> Iterator[str]:
+    """Yield the word that now claims the whole where the source claimed a part («Helped
+    lead» -> «Led»).
+    """
+    table = lexicon.claims()
+    before, after = fold(proof.before), fold(proof.after)
+    opening = next(words(proof.after), None)
+    if not before or opening is None:
+        return
+    first_words = " ".join(before.split()[:3])
+    hedged = any(_has(first_words, hedge) for hedge in table.hedges)
+    harmless = verbs.lemma(opening.folded) in lexicon.glue()
+    if hedged and not harmless and not any(_has(after, h) for h in table.hedges):
+        yield opening.text
+    if any(_has(before, w) for w in table.modest) and not any(
+        _has(after, w) for w in table.modest
+    ):
+        yield opening.text
+    if proof.where.endswith(".title") or proof.where == "headline":
+        lost = {w for w in table.lesser if _has(before, w) and not _has(after, w)}
+        if lost:
+            yield opening.text
+
+
+def lost_negation(proof: Proof) -> Iterator[str]:
+    """Yield words that the source denied and the new text states («no incidents» ->
+    «incidents»).
+    """
+    negations = lexicon.claims().negations
+    if any(w.folded in negations for w in words(proof.after)):
+        return
+    denied = {
+        stem(second.folded)
+        for first, second in pairwise(words(proof.before))
+        if first.folded in negations
+    }
+    if "-free" in proof.after.casefold():
+        return
+    for word in words(proof.after):
+        if stem(word.folded) in denied and content_stems(word.folded):
+            yield word.text
+
+
+def too_much_new(proof: Proof) -> tuple[str, ...]:
+    """Return the words that stand nowhere in the resume, when there are too many to be
+    a paraphrase.
+
+    A quarter of the content words, and always two, may be new: a paraphrase exchanges a
+    verb or an adjective, an invention adds a clause. The bound is our judgement,
+    measured by the truth bench.
+    """
+    known = proof.facts.stems | proof.near_stems
+    known_forms = lexicon.glue() | verbs.all_forms()
+    content = list(content_stems(proof.after))
+    new = [
+        word.text
+        for word in words(proof.after)
+        if content_stems(word.folded)
+        and not content_stems(word.folded) <= known
+        and word.folded not in known_forms
+    ]
+    return tuple(new) if len(new) > max(2, len(content) // 4) else ()

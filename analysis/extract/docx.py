@@ -1,0 +1,94 @@
+"""Reads DOCX files from their XML: body, tables, text boxes, headers and footers."""
+
+from __future__ import annotations
+
+from analysis.config import AnalysisConfig
+from analysis.errors import Code, InputError
+from analysis.extract.docx_body import Body
+from analysis.extract.docx_styles import Styles
+from analysis.extract.lines_of_text import finish
+from analysis.extract.package import Package
+from analysis.source import Extraction, HiddenKind, HiddenText, Layout, Line, Mode
+
+_CONTENT_TYPES = "[Content_Types].xml"
+_MACRO_FREE = ("document.main+xml", "template.main+xml")
+
+
+def read_docx(content: bytes, config: AnalysisConfig) -> Extraction:
+    """Read a DOCX (also macro, template and strict kinds).
+
+    Raises InputError for encrypted, damaged, too large or empty files.
+    """
+    package = Package(content)
+    main = package.main_part()
+    root = package.parse(main)
+    if root is None or not str(root.tag).endswith("}document"):
+        raise InputError(Code.FILE_DAMAGED)
+    styles = Styles(package, main)
+    relations = package.relations(main)
+    body = Body(styles, relations, config.limits)
+    body.read(root)
+    edges = _edges(package, relations, styles, config)
+    lines = _with_edges(body.lines, edges)
+    layout = Layout(
+        kind="docx",
+        byte_count=len(content),
+        columns=body.columns,
+        tables=body.tables,
+        text_boxes=body.text_boxes,
+        header_footer_text=tuple(line.text for line in edges),
+        body_size=styles.body_size,
+        font_families=tuple(sorted(styles.fonts_seen | body.fonts)),
+        margins=body.margins,
+        bullet_glyphs=tuple(sorted(body.glyphs)),
+    )
+    warnings = ["two-columns"] if body.columns > 1 else []
+    done = finish(lines, Mode.DOCUMENT_XML, layout, config.limits)
+    hidden = tuple(HiddenText(text, HiddenKind.INVISIBLE) for text in body.hidden)
+    if hidden:
+        warnings.append("hidden-text")
+    return Extraction(
+        done.pages,
+        done.mode,
+        layout,
+        tuple(sorted(warnings)),
+        hidden,
+        tuple(dict.fromkeys(body.links)),
+    )
+
+
+def _edges(
+    package: Package,
+    relations: dict[str, tuple[str, str, bool]],
+    styles: Styles,
+    config: AnalysisConfig,
+) -> list[Line]:
+    """Return the distinct lines of page headers and footers, headers first."""
+    found: list[Line] = []
+    ordered = sorted(
+        relations.values(), key=lambda item: (item[0] != "header", item[1])
+    )
+    for kind, target, external in ordered:
+        if kind not in {"header", "footer"} or external:
+            continue
+        root = package.parse(target)
+        if root is None:
+            continue
+        part = Body(styles, package.relations(target), config.limits)
+        part.read(root)
+        seen = {line.text for line in found}
+        style = "Header" if kind == "header" else "Footer"
+        for line in part.lines:
+            if line.text not in seen:
+                found.append(
+                    Line(text=line.text, spans=line.spans, style=style, bullet=False)
+                )
+    return found
+
+
+def _with_edges(lines: list[Line], edges: list[Line]) -> list[Line]:
+    seen = {line.text for line in lines}
+    fresh = [line for line in edges if line.text not in seen]
+    above = [line for line in fresh if line.style == "Header"]
+    below = [line for line in fresh if line.style == "Footer"]
+    return [*above, *lines, *below]

@@ -1,0 +1,3 @@
+"""Small tested readers of words, dates, names and places, with their word lists."""
+
+from __future__ import annotations

@@ -1,0 +1,82 @@
+"""What a person owns, as a whole: taken over from a guest, or erased.
+
+`resumeopt.accounts` knows no job, so it reaches these two by the dotted names in the
+settings or their defaults.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+from django.db.models import F
+
+from jobs.models import Document, Export, Job, Posting, Version
+
+
+def adopt(guest: AbstractBaseUser, user: AbstractBaseUser) -> None:
+    """Give `user` what `guest` owned, and keep it as long as an account's things are.
+
+    They may be the same row: a guest who has just signed up.
+    """
+    with transaction.atomic():
+        more = (
+            settings.RESUMEOPT_RETENTION_DAYS - settings.RESUMEOPT_GUEST_RETENTION_DAYS
+        )
+        if more > 0:
+            jobs = Job.objects.filter(owner=guest, expires__isnull=False)
+            jobs.update(expires=F("expires") + timedelta(days=more))
+        if guest.pk == user.pk:
+            return
+        _adopt_documents(guest, user)
+        _adopt_postings(guest, user)
+        Version.objects.filter(owner=guest).update(owner=user)
+        Job.objects.filter(owner=guest).update(owner=user)
+
+
+def _adopt_documents(guest: AbstractBaseUser, user: AbstractBaseUser) -> None:
+    kept = dict(Document.objects.filter(owner=user).values_list("sha256", "pk"))
+    for document in Document.objects.filter(owner=guest):
+        twin = kept.get(document.sha256)
+        if twin is None:
+            Document.objects.filter(pk=document.pk).update(owner=user)
+            continue
+        Job.objects.filter(document=document).update(document=twin)
+        document.file.delete(save=False)
+        document.delete()
+
+
+def _adopt_postings(guest: AbstractBaseUser, user: AbstractBaseUser) -> None:
+    kept = dict(Posting.objects.filter(owner=user).values_list("sha256", "pk"))
+    for posting in Posting.objects.filter(owner=guest):
+        twin = kept.get(posting.sha256)
+        if twin is None:
+            Posting.objects.filter(pk=posting.pk).update(owner=user)
+            continue
+        Job.objects.filter(posting=posting).update(posting=twin)
+        posting.delete()
+
+
+def erase(user: AbstractBaseUser) -> None:
+    """Delete every file and row a person owns. Running jobs lose their row and stop."""
+    exports = Export.objects.filter(version__owner=user)
+    files = [row.file for row in exports]
+    files += [row.file for row in Document.objects.filter(owner=user)]
+    with transaction.atomic():
+        Job.objects.filter(owner=user).delete()
+        Version.objects.filter(owner=user).delete()
+        Document.objects.filter(owner=user).delete()
+        Posting.objects.filter(owner=user).delete()
+    for file in files:
+        file.storage.delete(file.name)
+
+
+def summary(user: AbstractBaseUser) -> dict[str, int]:
+    """Return how many checks and files a person has here, and their bytes."""
+    documents = Document.objects.filter(owner=user).values_list("byte_count", flat=True)
+    exports = Export.objects.filter(version__owner=user)
+    sizes = [*documents, *exports.values_list("byte_count", flat=True)]
+    checks = Job.objects.filter(owner=user).exclude(kind="generate").count()
+    return {"checks": checks, "files": len(sizes), "bytes": sum(sizes)}

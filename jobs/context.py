@@ -1,0 +1,42 @@
+"""What every page knows about the site."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from resumeopt import __version__
+
+THEMES = ("light", "dark")
+
+
+def site(request: HttpRequest) -> dict[str, Any]:
+    """Return the version, where it runs, how long things are kept and who writes the
+    words. No queries.
+    """
+    theme = request.COOKIES.get("theme", "")
+    return {
+        "site_version": __version__,
+        "site_host": request.get_host(),
+        "theme": theme if theme in THEMES else "",
+        "model": model_in_use(),
+        "retention": {
+            "account": settings.RESUMEOPT_RETENTION_DAYS,
+            "guest": settings.RESUMEOPT_GUEST_RETENTION_DAYS,
+        },
+    }
+
+
+def model_in_use() -> dict[str, Any] | None:
+    """Return the model's name, its host and whether that is this machine; None when
+    rules write the words.
+    """
+    base_url = settings.OPENAI_BASE_URL
+    if not (base_url or settings.OPENAI_API_KEY):
+        return None
+    host = urlsplit(base_url).hostname or "api.openai.com"
+    local = host in {"localhost", "127.0.0.1", "::1"}
+    return {"name": settings.OPENAI_MODEL, "host": host, "local": local}

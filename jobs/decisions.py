@@ -1,0 +1,113 @@
+"""What a button on a card means: accept, reject, edit, save, supply an answer, undo."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from analysis.report import Change as Proposal
+from analysis.report import from_json
+from analysis.rewrite import faithful
+from jobs.models import Change, Decision, Job
+from jobs.review import decide, resume_read
+
+MAX_TEXT = 2000
+# Where a proposal leaves room for what only the person knows.
+_BLANK = re.compile(r"\[[^\]]*\]|_{2,}|\{[^}]*\}|…")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came of a press: whether the card opens for editing, whether focus stays."""
+
+    said: str
+    editing: bool = False
+    stays: bool = False
+    draft: str = ""
+    error: str = ""
+
+
+def act(row: Change, *, verb: str, text: str, answer: str) -> Answer | None:
+    """Carry out a button of a card; None for a word that is none of them."""
+    if verb == "accept":
+        return _accept(row)
+    if verb == "reject":
+        decide(row, Decision.REJECTED)
+        return Answer(f"Change {row.number} rejected.")
+    if verb == "undo":
+        decide(row, Decision.UNDECIDED)
+        return Answer(f"Change {row.number} is open again.", stays=True)
+    if verb == "cancel":
+        return Answer(f"Change {row.number} left as it was.", stays=True)
+    if verb == "edit":
+        return _editing(row, "")
+    if verb == "save":
+        return _save(row, text)
+    return _supply(row, answer) if verb == "supply" else None
+
+
+def _accept(row: Change) -> Answer:
+    if row.blocked:
+        error = "This one needs a fact from you before it can be accepted"
+        return Answer(error, stays=True, error=error)
+    decide(row, Decision.ACCEPTED)
+    return Answer(f"Change {row.number} accepted.")
+
+
+def _editing(row: Change, draft: str, error: str = "") -> Answer:
+    said = error or f"Editing change {row.number}."
+    return Answer(said, editing=True, stays=True, draft=draft, error=error)
+
+
+def _save(row: Change, text: str) -> Answer:
+    wanted = text.strip().replace("\r\n", "\n")
+    if not wanted:
+        return _editing(row, "", "Write your version, or cancel to keep the original")
+    if len(wanted) > MAX_TEXT:
+        return _editing(row, wanted, f"Use {MAX_TEXT:,} characters or fewer")
+    lines = len(from_json(Proposal, row.proposal).before.splitlines())
+    if lines > 1 and len(wanted.splitlines()) != lines:
+        return _editing(row, wanted, f"Keep the {lines} lines, one for each place")
+    if lines <= 1:
+        wanted = " ".join(wanted.split())
+    decide(row, Decision.EDITED, wanted)
+    return Answer(f"Change {row.number} accepted in your words.")
+
+
+def _supply(row: Change, answer: str) -> Answer:
+    fact = " ".join(answer.split())[:200]
+    if not fact:
+        error = "Enter the fact, or keep the original"
+        return Answer(error, stays=True, error=error)
+    proposal = from_json(Proposal, row.proposal)
+    text = with_fact(proposal, fact)
+    if not text:
+        # Nobody but the person knows where it belongs.
+        base = (proposal.before or proposal.after).rstrip(". ")
+        return _editing(row, f"{base}, {fact}" if base else fact)
+    decide(row, Decision.EDITED, text)
+    return Answer(f"Change {row.number} accepted with your answer.")
+
+
+def with_fact(proposal: Proposal, fact: str) -> str:
+    """Return the proposed text with the person's fact where it belongs, or nothing
+    where that is not sure.
+    """
+    unproven = [word for word in proposal.blocked if word in proposal.after]
+    if len(proposal.blocked) == 1 and len(unproven) == 1:
+        return proposal.after.replace(unproven[0], fact)
+    if len(_BLANK.findall(proposal.after)) == 1:
+        return _BLANK.sub(lambda _blank: fact, proposal.after)
+    return ""
+
+
+def doubts_of(job: Job, row: Change) -> tuple[str, ...]:
+    """Return the words of the person's own text that the source does not hold.
+
+    A warning only: what a person writes about themselves is theirs to answer for.
+    """
+    if row.decision != Decision.EDITED:
+        return ()
+    proposal = from_json(Proposal, row.proposal)
+    facts = faithful.facts_of(resume_read(job))
+    return faithful.check(proposal.before, row.text, facts, where=proposal.target)

@@ -1,0 +1,109 @@
+"""The forms of the pages."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+
+from analysis.errors import Code
+from jobs.fields import ResumeFileField
+from jobs.messages import words_for
+from jobs.models import Document, Posting, Status
+
+POSTING_KINDS = (("text", "Paste text"), ("none", "Skip"))
+
+
+class UploadForm(forms.Form):
+    """A resume and, if wanted, a posting.
+
+    `document` and `posting` name what this owner gave before: a file that was fine when
+    the posting was not, or the posting of a check whose file was not.
+    """
+
+    file = ResumeFileField(required=False)
+    jd_kind = forms.ChoiceField(choices=POSTING_KINDS, required=False)
+    jd = forms.CharField(required=False, strip=True)
+    document = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    posting = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    key = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, owner: object = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.owner = owner
+        self.kept_document = self._owned(Document, "document")
+        self.kept_posting = self._owned(Posting, "posting")
+
+    def clean_jd(self) -> str:
+        """Refuse a posting beyond the limit, keeping its text in the field."""
+        text: str = self.cleaned_data["jd"]
+        limit = settings.RESUMEOPT_MAX_POSTING_CHARS
+        if len(text) > limit and self.data.get("jd_kind") != "none":
+            words = words_for(
+                Code.POSTING_TOO_LONG.value, {"chars": len(text), "limit": limit}
+            )
+            raise ValidationError(
+                f"{words.title} {words.detail}", code=Code.POSTING_TOO_LONG.value
+            )
+        return text
+
+    def clean(self) -> dict[str, Any]:
+        """Require a file, new or kept."""
+        cleaned = super().clean() or self.cleaned_data
+        missing = not cleaned.get("file") and not self.kept_document
+        if missing and "file" not in self.errors:
+            self.add_error("file", ValidationError("Choose a resume", code="required"))
+        return cleaned
+
+    @property
+    def posting_text(self) -> str:
+        """Return the posting to compare with, or nothing."""
+        if self.cleaned_data.get("jd_kind") == "none":
+            return ""
+        text: str = self.cleaned_data.get("jd", "")
+        return text
+
+    @property
+    def shown_kind(self) -> str:
+        """Return which of the choices is shown as chosen."""
+        chosen = self.data.get("jd_kind") if self.is_bound else ""
+        return chosen if chosen in dict(POSTING_KINDS) else "text"
+
+    @property
+    def shown_posting(self) -> str:
+        """Return the posting text the field shows."""
+        if self.is_bound:
+            return str(self.data.get("jd") or "")
+        return self.kept_posting.text if self.kept_posting else ""
+
+    def fresh_key(self) -> str:
+        """Return a key that makes the same form, sent twice, one job."""
+        return str(self.data.get("key") or uuid.uuid4())
+
+    def _owned(self, model: type[Any], field: str) -> Any:
+        given = self.data.get(field) or self.initial.get(field)
+        if not given or self.owner is None:
+            return None
+        try:
+            key = uuid.UUID(str(given))
+        except ValueError:
+            return None
+        return model.objects.filter(pk=key, owner=self.owner).first()
+
+
+class HistoryForm(forms.Form):
+    """What to look for in the history."""
+
+    STATUSES = (
+        ("", "Any status"),
+        (Status.COMPLETE.value, "Done"),
+        ("active", "In progress"),
+        (Status.FAILED.value, "Failed"),
+        (Status.CANCELLED.value, "Cancelled"),
+    )
+
+    q = forms.CharField(required=False, max_length=100, strip=True)
+    status = forms.ChoiceField(choices=STATUSES, required=False)

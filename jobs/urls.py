@@ -1,0 +1,28 @@
+"""The addresses of the pages."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from jobs.views import files, history, job, machine, preview, privacy, review, upload
+
+app_name = "jobs"
+
+urlpatterns = [
+    path("", upload.upload, name="upload"),
+    path("privacy/", privacy.privacy, name="privacy"),
+    path("jobs/", history.history, name="history"),
+    path("jobs/<uuid:job_id>/", job.detail, name="detail"),
+    path("jobs/<uuid:job_id>/progress", job.progress, name="progress"),
+    path("jobs/<uuid:job_id>/cancel", job.cancel, name="cancel"),
+    path("jobs/<uuid:job_id>/retry", job.retry, name="retry"),
+    path("jobs/<uuid:job_id>/delete", job.delete, name="delete"),
+    path("jobs/<uuid:job_id>/review/", review.review, name="review"),
+    path("jobs/<uuid:job_id>/review/finish", review.finish, name="finish_review"),
+    path("jobs/<uuid:job_id>/changes/<int:number>", review.change, name="change"),
+    path("jobs/<uuid:job_id>/preview/", preview.preview, name="preview"),
+    path("jobs/<uuid:job_id>/preview/build", preview.build_files, name="build"),
+    path("jobs/<uuid:job_id>/download", files.download, name="download"),
+    path("jobs/<uuid:job_id>/pages.png", files.page_image, name="page_image"),
+    path("jobs/<uuid:job_id>/ats/", machine.machine, name="ats"),
+]

@@ -1,0 +1,1 @@
+"""The pages. A view is access, form, one service call and the answer."""

@@ -1,0 +1,155 @@
+"""One job: on its way, failed, or finished with its report."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib import messages
+from django.core.cache import cache
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+from django_htmx.http import HttpResponseClientRedirect
+
+from analysis.stages import stages_of
+from jobs.access import get_job, owner_of
+from jobs.forms import UploadForm
+from jobs.messages import cancelled_words, words_for
+from jobs.models import Job, Kind, Status
+from jobs.presenters.changes import tally_of
+from jobs.presenters.progress import JobProgress, progress_of, stage_rows, token_of
+from jobs.presenters.report import read_report, report_view
+from jobs.services import (
+    cancel_job,
+    delete_job,
+    place_in_queue,
+    retry_job,
+    usual_seconds,
+)
+from jobs.views.personal import HtmxHttpRequest, SeeOther, personal, wants_fragment
+from jobs.views.upload import file_hint
+
+USUAL_FOR = 60  # seconds the usual duration is remembered
+
+
+@personal
+@require_safe
+def detail(request: HtmxHttpRequest, job_id: UUID) -> HttpResponse:
+    """Show a job: its progress, its failure or its report."""
+    job = get_job(request, job_id)
+    if not job.is_final:
+        context = {"job": job, "view": _progress(job), "here": "history"}
+        return render(request, "jobs/progress.html", context)
+    if job.status != Status.COMPLETE:
+        return _failed(request, job)
+    if job.kind == Kind.GENERATE:
+        return SeeOther(built_at(job))
+    return _report(request, job)
+
+
+def _progress(job: Job) -> JobProgress:
+    usual = cache.get_or_set(
+        f"usual-seconds:{job.kind}", lambda: usual_seconds(job.kind) or 0, USUAL_FOR
+    )
+    return progress_of(job, now=timezone.now(), place=_place(job), usual=usual or None)
+
+
+def _place(job: Job) -> int:
+    return place_in_queue(job) if job.status == Status.QUEUED else 0
+
+
+def _report(request: HtmxHttpRequest, job: Job) -> HttpResponse:
+    view = report_view(read_report(job), severity=request.GET.get("severity", ""))
+    tally = tally_of(job.changes.only("decision", "blocked", "job_id", "number"))
+    context = {"job": job, "view": view, "tally": tally, "here": "history"}
+    return render(request, "report/report.html", context)
+
+
+def _failed(request: HtmxHttpRequest, job: Job) -> HttpResponse:
+    cancelled = job.status == Status.CANCELLED
+    labels = {stage.key: stage.label for stage in stages_of(job.kind)}
+    context = {
+        "job": job,
+        "here": "history",
+        "cancelled": cancelled,
+        "words": cancelled_words(job.label)
+        if cancelled
+        else words_for(job.error, job.error_params, name=job.label),
+        "stages": stage_rows(job),
+        "failed_stage": labels.get(job.stage, "the start"),
+        "form": UploadForm(owner=owner_of(request)),
+        "file_hint": f"{file_hint()}. The job description is kept."
+        if job.posting_id
+        else file_hint(),
+        "max_attempts": settings.RESUMEOPT_MAX_ATTEMPTS,
+    }
+    return render(request, "jobs/failed.html", context)
+
+
+def built_at(job: Job) -> str:
+    """Return where the files of a finished generate job stand."""
+    version = job.version
+    if version is None or version.origin_id is None:
+        return reverse("jobs:history")
+    template = job.options.get("template", "classic")
+    return reverse("jobs:preview", args=[version.origin_id]) + f"?template={template}"
+
+
+@personal
+@require_safe
+def progress(request: HtmxHttpRequest, job_id: UUID) -> HttpResponse:
+    """Answer a poll: nothing while nothing changed, then the part that did."""
+    job = get_job(request, job_id)
+    here = reverse("jobs:detail", args=[job.pk])
+    if not wants_fragment(request):
+        return SeeOther(here)
+    if job.is_final:
+        return HttpResponseClientRedirect(here)
+    if request.GET.get("seq") == token_of(job, _place(job)):
+        return HttpResponse(status=204)
+    context = {
+        "job": job,
+        "view": _progress(job),
+        "announce": request.GET.get("stage", "") != job.stage,
+    }
+    return render(request, "jobs/_progress_update.html", context)
+
+
+@personal
+@require_POST
+def cancel(request: HtmxHttpRequest, job_id: UUID) -> HttpResponse:
+    """Cancel a job; a running one stops after its step."""
+    job = get_job(request, job_id)
+    cancel_job(job)
+    job.refresh_from_db()
+    here = reverse("jobs:detail", args=[job.pk])
+    if not wants_fragment(request):
+        return SeeOther(here)
+    if job.is_final:
+        return HttpResponseClientRedirect(here)
+    context = {"job": job, "view": _progress(job), "announce": True}
+    return render(request, "jobs/_progress_update.html", context)
+
+
+@personal
+@require_POST
+def retry(request: HtmxHttpRequest, job_id: UUID) -> HttpResponse:
+    """Try a failed or cancelled job again, with the same file and posting."""
+    job = get_job(request, job_id)
+    if not retry_job(job):
+        messages.warning(request, "This check can’t be retried now.", "warn")
+    return SeeOther(reverse("jobs:detail", args=[job.pk]))
+
+
+@personal
+@require_POST
+def delete(request: HtmxHttpRequest, job_id: UUID) -> HttpResponse:
+    """Delete a job with all that came of it."""
+    job = get_job(request, job_id)
+    label = job.label
+    delete_job(job)
+    messages.success(request, f"The check of {label} is deleted.")
+    return SeeOther(reverse("jobs:history"))

@@ -1,0 +1,97 @@
+"""The first page: a resume and, if wanted, a posting."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from jobs.access import ensure_owner, owner_of
+from jobs.codes import JobError
+from jobs.fields import HELP_KINDS
+from jobs.forms import POSTING_KINDS, UploadForm
+from jobs.messages import words_for
+from jobs.models import Document, Job, Kind, Posting
+from jobs.services import store_document, store_posting, submit_job
+from jobs.views.personal import HtmxHttpRequest, SeeOther, personal
+
+
+def file_hint() -> str:
+    """Return what the file field says about itself, from the same limits it checks."""
+    return f"{HELP_KINDS}, up to {settings.RESUMEOPT_MAX_UPLOAD_MB} MB"
+
+
+@personal
+@require_http_methods(["GET", "HEAD", "POST"])
+def upload(request: HtmxHttpRequest) -> HttpResponse:
+    """Show the form; take a resume and answer at once with the address of its job."""
+    owner = owner_of(request)
+    if request.method != "POST":
+        kept = {"document": request.GET.get("document")}
+        return _page(request, UploadForm(initial=kept, owner=owner))
+    form = UploadForm(request.POST, request.FILES, owner=owner)
+    if not form.is_valid():
+        _keep_good_file(request, form)
+        return _page(request, form, status=422)
+    try:
+        job = _submit(request, form)
+    except JobError as error:
+        words = words_for(error.code.value, error.params)
+        form.add_error("file", ValidationError(words.title, code=error.code.value))
+        return _page(request, form, status=503)
+    return SeeOther(reverse("jobs:detail", args=[job.pk]))
+
+
+def _page(
+    request: HtmxHttpRequest, form: UploadForm, *, status: int = 200
+) -> HttpResponse:
+    context = {
+        "form": form,
+        "here": "upload",
+        "file_hint": file_hint(),
+        "posting_kinds": POSTING_KINDS,
+    }
+    return render(request, "jobs/upload.html", context, status=status)
+
+
+def _submit(request: HtmxHttpRequest, form: UploadForm) -> Job:
+    owner = ensure_owner(request)
+    key = str(form.cleaned_data.get("key") or "")
+    with transaction.atomic():
+        if key and (earlier := Job.objects.sent_with(owner, key)):
+            return earlier
+        document = _document(request, form)
+        posting = _posting(request, form)
+        options = {"key": key} if key else {}
+        return submit_job(
+            owner, Kind.OPTIMIZE, document=document, posting=posting, options=options
+        )
+
+
+def _document(request: HtmxHttpRequest, form: UploadForm) -> Document:
+    file = form.cleaned_data.get("file")
+    if file is None:
+        kept: Document = form.kept_document
+        return kept
+    return store_document(ensure_owner(request), file.name, file.read())
+
+
+def _posting(request: HtmxHttpRequest, form: UploadForm) -> Posting | None:
+    if form.posting_text:
+        return store_posting(ensure_owner(request), form.posting_text)
+    kept: Posting | None = form.kept_posting
+    return kept
+
+
+def _keep_good_file(request: HtmxHttpRequest, form: UploadForm) -> None:
+    """Keep a file that is fine, so that only what is wrong has to be put right."""
+    file = form.cleaned_data.get("file")
+    if file is not None and "file" not in form.errors:
+        file.seek(0)
+        form.kept_document = store_document(
+            ensure_owner(request), file.name, file.read()
+        )

@@ -1,0 +1,12 @@
+"""Every address of the site."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("account/", include("resumeopt.accounts.urls")),
+    path("admin/", admin.site.urls),
+    path("", include("jobs.urls")),
+]

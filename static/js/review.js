@@ -1,0 +1,27 @@
+// Keys for the review, live only while focus is inside the list and never while typing.
+(() => {
+  const list = document.getElementById("changes");
+  const cards = () => [...list.querySelectorAll(":scope > .change")];
+  const press = (card, name) => card?.querySelector(`button[value=${name}]`)?.click();
+  const go = (card) => {
+    card?.focus();
+    card?.scrollIntoView({ block: "center" });
+  };
+  list?.addEventListener("keydown", (event) => {
+    if (event.target.closest("input,textarea,select")) return;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const all = cards();
+    const at = all.indexOf(event.target.closest(".change"));
+    const act = {
+      j: () => go(all[at + 1]),
+      k: () => go(all[Math.max(0, at - 1)]),
+      a: () => press(all[at], "accept"),
+      r: () => press(all[at], "reject"),
+      e: () => press(all[at], "edit"),
+      u: () => press(all[at], "undo"),
+    }[event.key.toLowerCase()];
+    if (!act) return;
+    event.preventDefault();
+    act();
+  });
+})();

@@ -4,20 +4,26 @@ order of the resume.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from dataclasses import replace
 
 from analysis.config import AnalysisConfig
+from analysis.llm import OpenAICompatible
+from analysis.llm.base import Record, unrecorded
 from analysis.posting import Posting
 from analysis.report import Change, ChangeKind, Scorecard, Verdict
 from analysis.resume import Resume
 from analysis.rewrite.base import Context, Rewriter, Section, sections_of
 from analysis.rewrite.facts import facts_of
+from analysis.rewrite.fallback import WithFallback
 from analysis.rewrite.judge import judge
+from analysis.rewrite.model import Cache, ModelRewriter
 from analysis.rewrite.rules import RulesRewriter
 from analysis.rewrite.targets import BULLETS, PERIODS, items
 from analysis.stages import Advance
+
+_OPENAI = "https://api.openai.com/v1"
 
 
 def _stay(_done: int, _of: int) -> None:
@@ -73,7 +79,7 @@ def _ask_in_parallel(
             advance(done, len(sections))
         return [change for answer in asked for change in answer.result()]
     finally:
-        # A cancelled run must not wait for a slow server: what has not begun never begins.
+        # A cancelled run must not wait for a slow server: the rest never begins.
         pool.shutdown(wait=False, cancel_futures=True)
 
 
@@ -108,11 +114,26 @@ def _numbered(changes: list[Change], resume: Resume) -> tuple[Change, ...]:
 
 
 def choose(
-    config: AnalysisConfig, record: Callable[..., None] | None = None
+    config: AnalysisConfig,
+    *,
+    record: Record = unrecorded,
+    cache: Cache | None = None,
 ) -> Rewriter:
-    """Return the writer this configuration asks for.
+    """Return the writer this configuration asks for: the rules, or a model before them.
 
-    The rules, or a model that falls back to them.
+    `record` gets every call as it ends, from several threads at once; `cache` keeps
+    answers by model, prompt version and input.
     """
-    del config, record
-    return RulesRewriter()
+    provider = config.provider
+    if provider is None:
+        return RulesRewriter()
+    chat = OpenAICompatible(
+        base_url=provider.base_url or _OPENAI,
+        model=provider.model,
+        api_key=provider.api_key,
+        timeout=provider.timeout,
+        record=record,
+    )
+    # Two rounds of calls at most: what is later than that the rules write.
+    model = ModelRewriter(chat, seconds=2 * provider.timeout, cache=cache)
+    return WithFallback(model, RulesRewriter())

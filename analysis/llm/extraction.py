@@ -1,0 +1,94 @@
+"""Get the JSON object out of what models really send.
+
+Thoughts, fences, prose around it,
+
+an end cut off.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+_THOUGHT = re.compile(r"<(think|thinking|reasoning)>.*?(?:</\1>|\Z)", re.DOTALL | re.I)
+_STRAY_END = re.compile(r"\A.*?</(?:think|thinking|reasoning)>", re.DOTALL | re.I)
+_FENCE = re.compile(r"```(?:json|JSON)?\s*\n?(.*?)(?:```|\Z)", re.DOTALL)
+_TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
+
+
+class Unreadable(ValueError):
+    """There is no JSON object in the answer."""
+
+
+def read_object(text: str) -> dict[str, Any]:
+    """Return the first JSON object of a model's answer; a bare list becomes {"edits".
+
+    …}.
+
+    Raises Unreadable where there is none. An answer that was cut off is closed where it
+    ends, without its last, unfinished item.
+    """
+    text = _STRAY_END.sub("", _THOUGHT.sub("", text)) if "think" in text else text
+    for candidate in (*_fenced(text), text):
+        for start in _starts(candidate):
+            found = _load(candidate, start)
+            if isinstance(found, dict):
+                return found
+            if isinstance(found, list) and found and isinstance(found[0], dict):
+                return {"edits": found}
+    raise Unreadable("no JSON object in the answer")
+
+
+def _fenced(text: str) -> list[str]:
+    return [match.group(1) for match in _FENCE.finditer(text)]
+
+
+def _starts(text: str) -> list[int]:
+    """Return the places where an object or list may begin, a few only."""
+    return [match.start() for match in re.finditer(r"[{\[]", text)][:20]
+
+
+def _load(text: str, start: int) -> Any:
+    body, open_brackets = _balanced(text, start)
+    attempts = [body] if not open_brackets else _closed(body, open_brackets)
+    for attempt in attempts:
+        try:
+            return json.loads(_TRAILING_COMMA.sub(",", attempt), strict=False)
+        except ValueError:
+            pass
+        try:
+            return json.loads(_TRAILING_COMMA.sub("", attempt), strict=False)
+        except (ValueError, RecursionError):
+            continue
+    return None
+
+
+def _balanced(text: str, start: int) -> tuple[str, str]:
+    """Return the bracket that opens at `start`, and the closers it lacks."""
+    stack: list[str] = []
+    inside, escaped = False, False
+    for i in range(start, len(text)):
+        char = text[i]
+        if inside:
+            escaped, inside = (char == "\\" and not escaped), char != '"' or escaped
+        elif char == '"':
+            inside = True
+        elif char in "{[":
+            stack.append("}" if char == "{" else "]")
+        elif char in "}]":
+            if not stack or stack.pop() != char:
+                return text[start:i], ""
+            if not stack:
+                return text[start : i + 1], ""
+    return text[start:], "".join(reversed(stack))
+
+
+def _closed(body: str, closers: str) -> list[str]:
+    """Return ways to end a text that was cut off: after its last whole item."""
+    ends = [m.end() for m in re.finditer(r"\}", body)][-3:]
+    closed = []
+    for end in reversed(ends):
+        piece, missing = _balanced(body[:end], 0)
+        closed.append(piece + missing)
+    return closed or [body + closers]

@@ -1,0 +1,88 @@
+"""The body of a chat completion, read without trusting its shape."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from analysis.llm.failures import Failure
+
+# No common text has more characters a token than this; fewer tokens than that allows
+# mean that the server cut the prompt. Our judgement: English prose has four to five.
+_MOST_CHARS_A_TOKEN = 6.0
+_WORTH_CHECKING = 3000  # characters: small prompts fit everywhere
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a model said. `problem` is a slug of the ledger where it cannot be used."""
+
+    text: str
+    tokens_in: int = 0
+    tokens_out: int = 0
+    size: int = 0
+    problem: str = ""
+
+
+def read_reply(body: str, *, asked: int) -> Reply:
+    """Return the text of the first choice. `asked` is the length of the prompt.
+
+    Raises Failure("unreadable") where the body is no chat completion at all.
+    """
+    try:
+        data = json.loads(body)
+    except ValueError:
+        raise Failure("server-error", "the answer is not JSON") from None
+    if not isinstance(data, dict) or not isinstance(data.get("choices"), list):
+        raise Failure("server-error", "the answer is no chat completion")
+    message, finish = _first(data["choices"])
+    usage = _dict(data.get("usage"))
+    reply = Reply(
+        _text(message.get("content")),
+        _count(usage.get("prompt_tokens")),
+        _count(usage.get("completion_tokens")),
+        len(body.encode()),
+    )
+    return _with_problem(reply, message, finish, asked)
+
+
+def _with_problem(
+    reply: Reply, message: dict[str, Any], finish: str, asked: int
+) -> Reply:
+    problem = ""
+    if message.get("refusal") or finish == "content_filter":
+        problem = "refused"
+    elif was_cut(reply.tokens_in, asked):
+        problem = "truncated-input"
+    if not problem:
+        return reply
+    return Reply("", reply.tokens_in, reply.tokens_out, reply.size, problem)
+
+
+def was_cut(tokens_in: int, asked: int) -> bool:
+    """Say whether a server read fewer tokens than a prompt this long has."""
+    if not tokens_in or asked < _WORTH_CHECKING:
+        return False
+    return tokens_in * _MOST_CHARS_A_TOKEN < asked
+
+
+def _first(choices: list[Any]) -> tuple[dict[str, Any], str]:
+    choice = _dict(choices[0]) if choices else {}
+    return _dict(choice.get("message")), str(choice.get("finish_reason") or "")
+
+
+def _text(content: Any) -> str:
+    if isinstance(content, str):
+        return content
+    if isinstance(content, list):  # parts, as some servers send them
+        return "".join(str(_dict(part).get("text") or "") for part in content)
+    return ""
+
+
+def _dict(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _count(value: Any) -> int:
+    return value if isinstance(value, int) and not isinstance(value, bool) else 0

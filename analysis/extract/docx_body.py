@@ -23,7 +23,19 @@ from analysis.source import Box, Line, Span
 _DEEPEST = 200
 _SKIPPED = frozenset({"del", "moveFrom", "Fallback", "instrText", "fldData", "delText"})
 _WRAPPERS = frozenset(
-    ["sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml", "AlternateContent", "Choice", "body", "hdr", "ftr"]
+    [
+        "sdt",
+        "sdtContent",
+        "ins",
+        "moveTo",
+        "smartTag",
+        "customXml",
+        "AlternateContent",
+        "Choice",
+        "body",
+        "hdr",
+        "ftr",
+    ]
 )
 _WHITE = 0xF0  # every channel at least this: white on white paper
 

@@ -13,7 +13,41 @@ from analysis.source import Extraction, Layout, Line, Mode, Span
 _SILENT = frozenset({"script", "style", "noscript", "template", "title", "svg"})
 _VOID_SILENT = frozenset({"meta", "link", "base"})
 _BLOCKS = frozenset(
-    ["p", "div", "section", "article", "header", "footer", "main", "aside", "ul", "ol", "li", "table", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "br", "hr", "dl", "dt", "dd", "blockquote", "pre", "address", "nav", "figure", "body", "html", "form", "fieldset"]
+    [
+        "p",
+        "div",
+        "section",
+        "article",
+        "header",
+        "footer",
+        "main",
+        "aside",
+        "ul",
+        "ol",
+        "li",
+        "table",
+        "tr",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "br",
+        "hr",
+        "dl",
+        "dt",
+        "dd",
+        "blockquote",
+        "pre",
+        "address",
+        "nav",
+        "figure",
+        "body",
+        "html",
+        "form",
+        "fieldset",
+    ]
 )
 _BOLD = frozenset({"b", "strong", "th"})
 _MOST_DEPTH = 3000

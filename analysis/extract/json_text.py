@@ -13,7 +13,20 @@ from analysis.extract.plain import decode
 from analysis.source import Extraction, Layout, Mode, Page
 
 _KNOWN = frozenset(
-    ["basics", "work", "education", "skills", "projects", "certificates", "languages", "volunteer", "awards", "publications", "interests", "references"]
+    [
+        "basics",
+        "work",
+        "education",
+        "skills",
+        "projects",
+        "certificates",
+        "languages",
+        "volunteer",
+        "awards",
+        "publications",
+        "interests",
+        "references",
+    ]
 )
 _DEEPEST = 30
 

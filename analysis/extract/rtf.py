@@ -14,7 +14,24 @@ _TOKEN = re.compile(
     re.I,
 )
 _SKIPPED = frozenset(
-    ["fonttbl", "colortbl", "stylesheet", "info", "pict", "object", "themedata", "datastore", "listtable", "listoverridetable", "rsidtbl", "generator", "xmlnstbl", "fldinst", "latentstyles", "filetbl"]
+    [
+        "fonttbl",
+        "colortbl",
+        "stylesheet",
+        "info",
+        "pict",
+        "object",
+        "themedata",
+        "datastore",
+        "listtable",
+        "listoverridetable",
+        "rsidtbl",
+        "generator",
+        "xmlnstbl",
+        "fldinst",
+        "latentstyles",
+        "filetbl",
+    ]
 )
 _BREAKS = {"par": "\n", "line": "\n", "page": "\n", "row": "\n", "tab": "\t"}
 _BREAKS |= {"cell": "\t", "bullet": "•", "endash": "–", "emdash": "—"}

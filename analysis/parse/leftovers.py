@@ -1,0 +1,58 @@
+"""Keeps what no field took: every source line is in the resume, nothing is lost."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+
+from analysis.resume import KeptSection, Resume
+from analysis.source import Line
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words that count for conservation, without case."""
+    return _WORD.findall(text.casefold())
+
+
+def texts_in(value: object) -> Iterator[str]:
+    """Yield every text inside a resume or a part of one."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from texts_in(item)
+    elif is_dataclass(value):
+        for spot in fields(value):
+            if spot.name not in {"id", "place", "kind", "group"}:
+                yield from texts_in(getattr(value, spot.name))
+
+
+def find_leftovers(lines: tuple[Line, ...], resume: Resume) -> tuple[KeptSection, ...]:
+    """Return the source lines of which words stand in no field, as a kept section."""
+    stock: Counter[str] = Counter()
+    glued = ""
+    for text in texts_in(resume):
+        stock.update(words_of(text))
+        glued += " " + "".join(words_of(text))
+    lost: list[str] = []
+    for line in lines:
+        wanted = words_of(line.text)
+        missing = [word for word in wanted if stock[word] <= 0]
+        for word in wanted:
+            stock[word] -= 1
+        if missing and not _is_joined(missing, glued):
+            lost.append(line.text)
+    if not lost:
+        return ()
+    return (KeptSection("kept-rest", "", tuple(lost)),)
+
+
+def _is_joined(missing: list[str], glued: str) -> bool:
+    """Say whether the words were only closed up with others (hyphens at line ends)."""
+    return (
+        all(len(word) > 2 and word in glued for word in missing) and len(missing) <= 2
+    )

@@ -1,0 +1,126 @@
+"""Reads sections of jobs, paid or voluntary, into positions."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from analysis.parse.cells import Head, read_head
+from analysis.parse.entries import Entry, is_sublabel, segment
+from analysis.parse.rows import Row
+from analysis.parse.slots import Labels, label
+from analysis.resume import Bullet, Place, Position
+
+
+def read_positions(rows: list[Row], name: str) -> tuple[Position, ...]:
+    """Return the positions of a section; ids are `name` and a number."""
+    entries = [entry for entry in segment(rows) if entry.rows]
+    entries = _opened(entries)
+    heads = [read_head(entry) for entry in entries]
+    labels = label(heads)
+    found: list[Position] = []
+    for entry, head, fields in zip(entries, heads, labels, strict=True):
+        found.append(_position(f"{name}-{len(found) + 1}", entry, head, fields))
+    return tuple(_grouped(found, entries, name))
+
+
+def _opened(entries: list[Entry]) -> list[Entry]:
+    """Open entries that hold several roles at one company."""
+    done: list[Entry] = []
+    for number, entry in enumerate(entries):
+        dated = [row for row in entry.head if row.periods]
+        if len(dated) < 2 or not entry.body:
+            done.append(entry)
+            continue
+        parts = _roles(entry)
+        for part in parts:
+            part.group = f"group-{number + 1}"
+        done.extend(parts or [entry])
+    return done
+
+
+def _roles(entry: Entry) -> list[Entry]:
+    order = sorted(entry.rows, key=_position_of)
+    first_dated = next(i for i, row in enumerate(order) if row.periods)
+    company: list[Row] = []
+    rest = order
+    if first_dated > 0 or not order[0].periods:
+        looks = Counter(row.look for row in entry.head)
+        if looks[order[0].look] == 1 and len(entry.head) > 2:
+            company, rest = order[:1], order[1:]
+    parts = segment(rest)
+    if len(parts) < 2 or any(not part.head for part in parts):
+        return []
+    for part in parts:
+        part.parent = company[0] if company else None
+    if company:
+        parts[0].head = [*company, *parts[0].head]
+    return parts
+
+
+def _position_of(row: Row) -> tuple[int, int, float]:
+    return row.line.page, row.line.column, row.box[1]
+
+
+def _position(ident: str, entry: Entry, head: Head, fields: Labels) -> Position:
+    bullets, summary = read_body(entry.body, ident)
+    notes = [text for text in fields.rest if text]
+    first = entry.rows[0]
+    return Position(
+        id=ident,
+        title=fields.title,
+        company=fields.company,
+        location=fields.location,
+        period=head.period,
+        summary=" ".join([*notes, summary]).strip() if summary else " ".join(notes),
+        bullets=bullets,
+        url=head.url,
+        group=entry.group,
+        place=Place(first.line.page, first.box, first.line.confidence),
+    )
+
+
+def read_body(rows: list[Row], ident: str) -> tuple[tuple[Bullet, ...], str]:
+    """Return the bullets and the running text of an entry's body.
+
+    Where no row has a marker, several rows are bullets and a lone one is running text.
+    """
+    rows = [row for row in rows if not is_sublabel(row)]
+    marked = [row for row in rows if row.bullet]
+    plain = [row for row in rows if not row.bullet]
+    if not marked and len(plain) > 1:
+        marked, plain = plain, []
+    bullets = tuple(
+        Bullet(f"{ident}-{index + 1}", row.text.replace("\t", " "), row.place)
+        for index, row in enumerate(marked)
+    )
+    return bullets, " ".join(row.text.replace("\t", " ") for row in plain)
+
+
+def _grouped(found: list[Position], entries: list[Entry], name: str) -> list[Position]:
+    """Give roles under one company its name."""
+    done: list[Position] = []
+    companies: dict[str, str] = {}
+    for position in found:
+        if position.group and position.company:
+            companies.setdefault(position.group, position.company)
+    for position in found:
+        company = position.company or companies.get(position.group, "")
+        done.append(_with_company(position, company))
+    return done
+
+
+def _with_company(position: Position, company: str) -> Position:
+    if company == position.company:
+        return position
+    return Position(
+        id=position.id,
+        title=position.title,
+        company=company,
+        location=position.location,
+        period=position.period,
+        summary=position.summary,
+        bullets=position.bullets,
+        url=position.url,
+        group=position.group,
+        place=position.place,
+    )

@@ -1,0 +1,282 @@
+"""Rows: lines with their fields and looks, wrapped lines joined again."""
+
+from __future__ import annotations
+
+import re
+import statistics
+from collections import Counter
+from dataclasses import dataclass, field, replace
+
+from analysis.resume import Place
+from analysis.source import Box, Line, Span
+from analysis.text.dates import FoundPeriod, find_periods
+
+Look = tuple[float, bool, bool, int, str]  # size, bold, capitals, colour, style
+
+
+@dataclass(slots=True)
+class Run:
+    """Text in one style inside a field."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    color: int = 0
+    size: float = 0.0
+    link: str = ""
+
+
+@dataclass(slots=True)
+class Row:
+    """One logical line: what wrapped onto several source lines is one row.
+
+    `fields` are its parts that stood apart (tabs, wide gaps), each a list of runs.
+    """
+
+    text: str
+    fields: list[list[Run]]
+    look: Look
+    line: Line
+    bullet: bool = False
+    level: int = 0
+    lines: int = 1
+    periods: tuple[FoundPeriod, ...] = field(default=())
+    texts: list[str] = field(default_factory=list)
+    box: Box = (0.0, 0.0, 0.0, 0.0)
+
+    @property
+    def words(self) -> int:
+        """Return how many words the row has."""
+        return len(self.text.split())
+
+    @property
+    def place(self) -> Place:
+        """Return where the row stands."""
+        return Place(self.line.page, self.box, self.line.confidence)
+
+    @property
+    def field_texts(self) -> list[str]:
+        """Return the fields as texts."""
+        return [part for part in self.text.split("\t") if part]
+
+
+def build(lines: tuple[Line, ...]) -> list[Row]:
+    """Return the rows of all lines in order."""
+    rows = [_row(line) for line in lines if line.text.strip()]
+    return _unwrap(rows)
+
+
+def _row(line: Line) -> Row:
+    fields = _fields(line)
+    runs = [run for part in fields for run in part]
+    main = max(runs, key=lambda run: len(run.text), default=Run(line.text))
+    letters = [char for char in line.text if char.isalpha()]
+    capitals = len(letters) > 2 and all(not char.islower() for char in letters)
+    bold = runs[0].bold if runs else False
+    look = (round(main.size * 2) / 2, bold, capitals, main.color, line.style)
+    return Row(
+        text=line.text,
+        fields=fields,
+        look=look,
+        line=line,
+        bullet=line.bullet,
+        level=line.level,
+        periods=find_periods(line.text),
+        texts=[line.text],
+        box=line.box,
+    )
+
+
+def _fields(line: Line) -> list[list[Run]]:
+    """Split the spans at tabs; fall back to the text alone where they disagree."""
+    fields: list[list[Run]] = [[]]
+    for span in line.spans:
+        for index, part in enumerate(span.text.split("\t")):
+            if index:
+                fields.append([])
+            if part:
+                _add(fields[-1], span, part)
+    tidy = [_trimmed(runs) for runs in fields]
+    tidy = [runs for runs in tidy if runs]
+    joined = "".join("".join(run.text for run in runs) for runs in tidy)
+    if re.sub(r"\s", "", joined) == re.sub(r"\s", "", line.text):
+        return tidy
+    sample = line.spans[0] if line.spans else Span("")
+    return [
+        [Run(part, sample.bold, sample.italic, sample.color, sample.size, sample.link)]
+        for part in line.text.split("\t")
+        if part
+    ]
+
+
+def _add(runs: list[Run], span: Span, text: str) -> None:
+    last = runs[-1] if runs else None
+    same = last is not None and (last.bold, last.italic, last.color, last.link) == (
+        span.bold,
+        span.italic,
+        span.color,
+        span.link,
+    )
+    if last is not None and (same or not text.strip()):
+        last.text += text
+    else:
+        runs.append(Run(text, span.bold, span.italic, span.color, span.size, span.link))
+
+
+def _trimmed(runs: list[Run]) -> list[Run]:
+    kept = [replace(run, text=re.sub(r"\s+", " ", run.text)) for run in runs]
+    while kept and not kept[0].text.strip():
+        kept = kept[1:]
+    while kept and not kept[-1].text.strip():
+        kept = kept[:-1]
+    return kept
+
+
+def _unwrap(rows: list[Row]) -> list[Row]:
+    edges = _right_edges(rows)
+    lefts = _left_edges(rows)
+    width = _text_width(rows)
+    known = Counter(word.casefold() for row in rows for word in row.text.split())
+    done: list[Row] = []
+    for row in rows:
+        if done and _continues(done[-1], row, edges, lefts, width):
+            _append(done[-1], row, known)
+        else:
+            done.append(row)
+    return done
+
+
+def _right_edges(rows: list[Row]) -> dict[tuple[int, int], float]:
+    edges: dict[tuple[int, int], float] = {}
+    for row in rows:
+        key = (row.line.page, row.line.column)
+        edges[key] = max(edges.get(key, 0.0), row.box[2])
+    return edges
+
+
+def _left_edges(rows: list[Row]) -> dict[tuple[int, int], float]:
+    edges: dict[tuple[int, int], float] = {}
+    for row in rows:
+        key = (row.line.page, row.line.column)
+        edges[key] = min(edges.get(key, 1e9), row.box[0])
+    return edges
+
+
+def _text_width(rows: list[Row]) -> int:
+    """Return the width in characters at which plain text was wrapped, 0 if it was not."""
+    lengths = [len(row.text) for row in rows if row.box[2] == 0]
+    long = sorted(length for length in lengths if length > 50)
+    if len(long) < 4:
+        return 0
+    top = long[-max(1, len(long) // 20)]
+    return top if top <= 110 and statistics.median(long) > 0.7 * top else 0
+
+
+def _continues(
+    row: Row,
+    after: Row,
+    edges: dict[tuple[int, int], float],
+    lefts: dict[tuple[int, int], float],
+    width: int,
+) -> bool:
+    if after.bullet or "\t" in after.text or after.line.style.startswith("Heading"):
+        return False
+    if row.line.page != after.line.page and not _flows(row, after):
+        return False
+    if row.box[2] == 0:
+        return _continues_plain(row, after, width)
+    if row.line.column != after.line.column or not _alike(row, after):
+        return False
+    if _starts_apart(row, after):
+        return False
+    key = (row.line.page, row.line.column)
+    hanging = row.bullet and after.box[0] > lefts[key] + 3
+    near = abs(after.box[0] - row.line.box[0]) < 3.5
+    if hanging and near and not after.periods:
+        return True
+    if not near and not (row.lines == 1 and abs(after.box[0] - row.box[0]) < 16):
+        return False
+    return _is_full(row, after, edges[key])
+
+
+def _flows(row: Row, after: Row) -> bool:
+    return row.bullet and after.text[:1].islower()
+
+
+def _alike(row: Row, after: Row) -> bool:
+    size, bold, _, color, _ = row.look
+    size2, bold2, _, color2, _ = after.look
+    if abs(size - size2) > 0.6:
+        return False
+    first_bold = row.fields and all(run.bold for run in row.fields[-1])
+    return (bold2 == bool(first_bold) or bold == bold2) and (
+        color == color2 or row.bullet
+    )
+
+
+def _starts_apart(row: Row, after: Row) -> bool:
+    size = max(row.look[0], 6.0)
+    return row.line.page == after.line.page and (
+        after.line.box[1] - row.box[3] > 0.75 * size or after.box[1] < row.box[1]
+    )
+
+
+def _is_full(row: Row, after: Row, edge: float) -> bool:
+    """Say whether the row ends because the next word did not fit."""
+    size = max(row.look[0], 6.0)
+    last = row.texts[-1]
+    per_char = (row.line.box[2] - row.line.box[0]) / max(len(last), 1)
+    word = after.text.split()[0]
+    need = (len(word) + 1) * min(max(per_char, 0.3 * size), 0.7 * size)
+    end = row.line.box[2]
+    full = end + need >= edge - 0.6 * size
+    if not full:
+        return False
+    ends = last.rstrip()[-1:] in ".!?:"
+    return not (ends and after.periods) and (row.words >= 4 or row.bullet)
+
+
+def _continues_plain(row: Row, after: Row, width: int) -> bool:
+    if after.line.gap > 0 or not width or row.line.style or after.line.style:
+        return False
+    if after.periods and row.periods:
+        return False
+    last = row.texts[-1]
+    word = after.text.split()[0]
+    full = len(last) + len(word) + 1 + 2 * row.level >= width - 4
+    lower = after.text[:1].islower()
+    return (full and (len(last) > 50)) or (lower and row.bullet)
+
+
+def _append(row: Row, after: Row, known: Counter[str]) -> None:
+    joined = _glue(row.text, after.text, known)
+    row.text = joined
+    row.texts.append(after.text)
+    row.lines += 1
+    if row.fields and after.fields:
+        first = replace(after.fields[0][0], text=" " + after.fields[0][0].text)
+        row.fields[-1] = [*row.fields[-1], first, *after.fields[0][1:]]
+    row.periods = find_periods(joined)
+    top = row.box
+    low = after.box
+    row.box = (
+        min(top[0], low[0]),
+        min(top[1], low[1]),
+        max(top[2], low[2]),
+        max(top[3], low[3]),
+    )
+    row.line = replace(row.line, box=after.line.box)
+
+
+def _glue(first: str, second: str, known: Counter[str]) -> str:
+    match = re.search(r"(\w+)[-‐]$", first)
+    if match and second[:1].islower():
+        word = re.match(r"\w+", second)
+        whole = (match[1] + word[0]).casefold() if word else ""
+        hyphened = f"{match[1]}-{word[0]}".casefold() if word else ""
+        if known[hyphened] == 0 and (known[whole] or len(match[1]) > 1):
+            return first[:-1] + second
+        return first + second
+    if first.endswith(("/", "-")) and second[:1].isalnum():
+        return first + second
+    return f"{first} {second}"

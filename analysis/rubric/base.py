@@ -1,0 +1,149 @@
+"""What a check is: a declared unit with a permanent id, points and the evidence for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from analysis.report import Strength
+from analysis.source import HiddenText, Layout, Mode
+
+if TYPE_CHECKING:
+    from analysis.rubric.context import Context
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known about the file itself.
+
+    `source_text` are the lines in the order a machine reads them; `warnings` are the
+    slugs of the extraction.
+    """
+
+    layout: Layout = Layout()
+    mode: Mode = Mode.TEXT_LAYER
+    source_text: tuple[str, ...] = ()
+    word_count: int = 0
+    hidden: tuple[HiddenText, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One thing a check noticed. `where` is the id of an item or the kind of a section;
+    `weight` is its share of what the check loses.
+    """
+
+    message: str
+    hint: str
+    where: str = ""
+    excerpt: str = ""
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a check found: `score` from 0 to 1 and what cost the rest."""
+
+    score: float
+    notes: tuple[Note, ...] = ()
+
+
+FULL: Final = Outcome(1.0)
+CheckFunction = Callable[["Context"], Outcome | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A declared check. `id` is «category.slug» and never changes; `effort` is 1 for
+    minutes, 2 for an hour, 3 for more; `advice` is what to do about it as a whole.
+    """
+
+    id: str
+    title: str
+    points: float
+    strength: Strength
+    source: str
+    threshold: str
+    why: str
+    advice: str
+    effort: int
+    run: CheckFunction
+
+    @property
+    def short(self) -> str:
+        """Return the part of the id before the dot."""
+        return self.id.partition(".")[0]
+
+
+class Registry:
+    """Holds the checks in the order they are declared."""
+
+    def __init__(self) -> None:
+        self._checks: dict[str, Check] = {}
+
+    def add(self, check: Check) -> None:
+        """Add a check. Raises ValueError for a second one of the same id."""
+        if check.id in self._checks:
+            raise ValueError(f"two checks with the id {check.id!r}")
+        if check.points <= 0:
+            raise ValueError(f"{check.id} has no points")
+        self._checks[check.id] = check
+
+    def all(self) -> tuple[Check, ...]:
+        """Return every check in the order of declaration."""
+        return tuple(self._checks.values())
+
+
+REGISTRY: Final = Registry()
+
+
+def check(
+    id: str,  # noqa: A002 - the word of the contract
+    *,
+    title: str,
+    points: float,
+    strength: Strength,
+    source: str,
+    threshold: str,
+    why: str,
+    advice: str,
+    effort: int = 1,
+    registry: Registry = REGISTRY,
+) -> Callable[[CheckFunction], CheckFunction]:
+    """Declare a check of the rubric. Raises ValueError for an id used twice."""
+
+    def declare(run: CheckFunction) -> CheckFunction:
+        unit = Check(
+            id, title, points, strength, source, threshold, why, advice, effort, run
+        )
+        registry.add(unit)
+        return run
+
+    return declare
+
+
+def graded(value: float, *, full: float, none: float) -> float:
+    """Return 1 at `full`, 0 at `none` and the straight line between, 0 to 1.
+
+    `none` may lie on either side of `full`.
+    """
+    if full == none:
+        return 1.0 if value >= full else 0.0
+    return max(0.0, min(1.0, (value - none) / (full - none)))
+
+
+@lru_cache(maxsize=2_000)
+def shortened(text: str, most: int = 160) -> str:
+    """Return the text on one line, cut at a word with an ellipsis where too long."""
+    line = " ".join(text.split())
+    if len(line) <= most:
+        return line
+    return line[:most].rsplit(" ", 1)[0].rstrip(",;:") + " …"
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """Return «1 line» or «3 lines»."""
+    return f"{number} {one if number == 1 else many or one + 's'}"

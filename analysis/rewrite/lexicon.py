@@ -75,6 +75,7 @@ class Claims:
     classes: Mapping[str, frozenset[str]]
     phrases: Mapping[str, tuple[str, ...]]
     proof_only: frozenset[str]
+    folk: frozenset[str]
     hedges: tuple[str, ...]
     modest: tuple[str, ...]
     lesser: frozenset[str]
@@ -94,6 +95,7 @@ def claims() -> Claims:
         classes={name: _words(text) for name, text in raw["classes"].items()},
         phrases={name: tuple(items) for name, items in raw["phrases"].items()},
         proof_only=_words(raw["proof_only"]),
+        folk=_words(raw["folk"]),
         hedges=tuple(raw["hedges"]),
         modest=tuple(raw["modest"]),
         lesser=frozenset(raw["lesser"]),

@@ -187,7 +187,7 @@ def _number(match: re.Match[str], text: str) -> Number | None:
         match.group().strip(),
         kind,
         _plain(value),
-        match.start(),
+        match.start("currency") if match["currency"] else match.start("body"),
         match.end(),
         _bound(match, text, kind),
     )
@@ -242,8 +242,8 @@ def _with_ranges(numbers: list[Number], text: str) -> list[Number]:
             out[i] = replace(out[i], kind=right.kind)
         from_to = re.search(r"\bfrom\s*$", text[: left.start], re.IGNORECASE)
         if "and" not in between and not from_to:
-            out[i] = replace(out[i], bound="range")
-            out[i + 1] = replace(out[i + 1], bound="range")
+            for side in (i, i + 1):
+                out[side] = replace(out[side], bound=out[side].bound or "range")
     return out
 
 

@@ -75,9 +75,15 @@ class Proof:
     def for_claims(self) -> tuple[str, ...]:
         """Return the texts that prove a claim of scope.
 
-        For an overview one word in common is enough.
+        An overview speaks of every item. Any other text is proven by lines of its own
+        item that say nearly the same: who led at one place may have helped at another.
         """
-        return self._near(1) if self.is_overview else self.near
+        if self.is_overview:
+            return self.near
+        own = {clean(line.text) for line in self.facts.of(self.owner)}
+        kin = own & set(self._near(-2))
+        kin |= {self.before, *(clean(answer) for answer in self.facts.answers)}
+        return tuple(text for text in self.near if text in kin)
 
     @cached_property
     def for_dates(self) -> tuple[str, ...]:
@@ -102,12 +108,7 @@ class Proof:
     def near_classes(self) -> frozenset[str]:
         """Return the claim classes that the proving texts hold a word of."""
         table = lexicon.claims()
-        return frozenset(
-            name
-            for word in self.near_words
-            for piece in {word, *word.split("-")}
-            for name in table.of(piece)
-        )
+        return frozenset(name for word in self.near_words for name in table.of(word))
 
     @cached_property
     def near_stems(self) -> frozenset[str]:

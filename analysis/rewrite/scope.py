@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from analysis.rewrite import lexicon, verbs
 from analysis.rewrite.language import Word, content_stems, fold, stem, words
+from analysis.rewrite.numbers import numbers
 from analysis.rewrite.proof import Proof
 
 
@@ -22,6 +23,9 @@ def unproven_claims(proof: Proof) -> Iterator[str]:
     table = lexicon.claims()
     for word in words(proof.after):
         if word.folded in proof.near_words or word.folded in table.proof_only:
+            continue
+        if word.folded in table.folk and stem(word.folded) not in proof.near_stems:
+            yield word.text
             continue
         classes = table.of(word.folded)
         if classes and not proof.near_classes.intersection(classes):
@@ -35,16 +39,27 @@ def _phrases(proof: Proof) -> Iterator[str]:
         for phrase in phrases:
             if not _has(after, phrase) or _has(proof.near_folded, phrase):
                 continue
-            if kind == "outcome" and _states_a_result(proof):
+            if kind == "outcome" and _states_a_result(proof, after, phrase):
                 continue
             yield phrase
 
 
-def _states_a_result(proof: Proof) -> bool:
-    if proof.near_classes & {"up", "down"}:
-        return True
+def _states_a_result(proof: Proof, after: str, phrase: str) -> bool:
+    """Say whether the source tells of a result, and of the one named behind `phrase`."""
     outcomes = lexicon.claims().phrases["outcome"]
-    return any(_has(proof.near_folded, phrase) for phrase in outcomes)
+    told = proof.near_classes & {"up", "down"} or any(
+        _has(proof.near_folded, other) for other in outcomes
+    )
+    behind = re.split(r"[,.;:]", after.split(phrase, 1)[1])[0]
+    table = lexicon.claims()
+    more = table.classes["up"] | table.classes["down"] | table.proof_only
+    named = {
+        stem(w.folded)
+        for w in words(behind)
+        if w.folded not in more and content_stems(w.folded)
+    }
+    known = frozenset().union(*(content_stems(text) for text in proof.for_claims))
+    return bool(told) and bool(named & known)
 
 
 def _has(folded: str, phrase: str) -> bool:
@@ -61,9 +76,16 @@ def unproven_rank(proof: Proof) -> Iterator[str]:
         if word.folded not in ranks:
             continue
         beside = {stem(w.folded) for w in _beside(after, i)}
-        texts = (proof.before, *proof.for_dates) if proof.is_overview else proof.near
+        texts = _for_rank(proof)
         if not any(_stand_together(text, word.folded, beside) for text in texts):
             yield word.text
+
+
+def _for_rank(proof: Proof) -> tuple[str, ...]:
+    """Return the texts that prove a rank: a title only itself, an overview any line."""
+    if proof.where.endswith(".title"):
+        return (proof.before, *proof.facts.answers)
+    return proof.for_dates if proof.is_overview else proof.for_claims
 
 
 def _beside(sequence: list[Word], i: int) -> list[Word]:
@@ -137,11 +159,13 @@ def too_much_new(proof: Proof) -> tuple[str, ...]:
     known = proof.facts.stems | proof.near_stems
     known_forms = lexicon.glue() | verbs.all_forms()
     content = list(content_stems(proof.after))
-    new = [
+    spans = [(number.start, number.end) for number in numbers(proof.after)]
+    new = dict.fromkeys(
         word.text
         for word in words(proof.after)
         if content_stems(word.folded)
         and not content_stems(word.folded) <= known
         and word.folded not in known_forms
-    ]
+        and not any(start <= word.start < end for start, end in spans)
+    )
     return tuple(new) if len(new) > max(2, len(content) // 4) else ()

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from analysis.report import Change as Proposal
-from analysis.report import from_json
+from analysis.report import Verdict, from_json
+from analysis.rewrite import answer as put_answer
 from analysis.rewrite import faithful
 from jobs.models import Change, Decision, Job
 from jobs.review import decide, resume_read
 
 MAX_TEXT = 2000
-# Where a proposal leaves room for what only the person knows.
-_BLANK = re.compile(r"\[[^\]]*\]|_{2,}|\{[^}]*\}|…")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +23,7 @@ class Answer:
     stays: bool = False
     draft: str = ""
     error: str = ""
+    own_words: bool = False
 
 
 def act(row: Change, *, verb: str, text: str, answer: str) -> Answer | None:
@@ -71,34 +70,20 @@ def _save(row: Change, text: str) -> Answer:
     if lines <= 1:
         wanted = " ".join(wanted.split())
     decide(row, Decision.EDITED, wanted)
-    return Answer(f"Change {row.number} accepted in your words.")
+    return Answer(f"Change {row.number} accepted in your words.", own_words=True)
 
 
-def _supply(row: Change, answer: str) -> Answer:
-    fact = " ".join(answer.split())[:200]
+def _supply(row: Change, given: str) -> Answer:
+    fact = " ".join(given.split())[:200]
     if not fact:
         error = "Enter the fact, or keep the original"
         return Answer(error, stays=True, error=error)
-    proposal = from_json(Proposal, row.proposal)
-    text = with_fact(proposal, fact)
-    if not text:
-        # Nobody but the person knows where it belongs.
-        base = (proposal.before or proposal.after).rstrip(". ")
-        return _editing(row, f"{base}, {fact}" if base else fact)
-    decide(row, Decision.EDITED, text)
+    answered = put_answer(from_json(Proposal, row.proposal), fact)
+    if answered.verdict is Verdict.BLOCKED:
+        # More than one thing is unproven: the person sees what is left and writes it.
+        return _editing(row, answered.after)
+    decide(row, Decision.EDITED, answered.after)
     return Answer(f"Change {row.number} accepted with your answer.")
-
-
-def with_fact(proposal: Proposal, fact: str) -> str:
-    """Return the proposed text with the person's fact where it belongs, or nothing
-    where that is not sure.
-    """
-    unproven = [word for word in proposal.blocked if word in proposal.after]
-    if len(proposal.blocked) == 1 and len(unproven) == 1:
-        return proposal.after.replace(unproven[0], fact)
-    if len(_BLANK.findall(proposal.after)) == 1:
-        return _BLANK.sub(lambda _blank: fact, proposal.after)
-    return ""
 
 
 def doubts_of(job: Job, row: Change) -> tuple[str, ...]:

@@ -15,7 +15,8 @@ from jobs.models import Change, Decision
 PAGE_SIZE = 20
 # Below this share of common words a line is shown as replaced, not as edited.
 _LEAST_COMMON = 0.4
-_TOKEN = re.compile(r"\s+|[^\s]+")
+# A kept stretch this short between two edits reads better as part of them.
+_LEAST_ISLAND = 2
 _CATEGORIES = {
     "formatting": "Formatting",
     "content_quality": "Wording",
@@ -55,8 +56,15 @@ class Card:
     @property
     def css(self) -> str:
         """Return the class of its state."""
+        if self.asks:
+            return "asks"
         names = {"edited": "accepted", "todo": "", "editing": ""}
         return names.get(self.state, self.state)
+
+    @property
+    def asks(self) -> bool:
+        """Say whether it claims nothing yet and only asks for a fact."""
+        return self.state == "blocked" and not self.proposal.blocked
 
     @property
     def removes(self) -> bool:
@@ -179,38 +187,37 @@ def diff_lines(
     """Return the difference line by line, in pieces of whole words."""
     old, new = before.splitlines(), after.splitlines()
     if len(old) == len(new):
-        return tuple(
-            _diff(a, b, blocked) for a, b in zip(old, new, strict=True) if a != b
-        )
+        pairs = [(a, b) for a, b in zip(old, new, strict=True) if a != b]
+        changed = tuple(_diff(a, b, blocked) for a, b in pairs)
+        return changed or tuple((Piece("same", line),) for line in old)
     return (_diff(" ".join(old), " ".join(new), blocked),)
 
 
 def _diff(before: str, after: str, blocked: Sequence[str]) -> tuple[Piece, ...]:
-    old, new = _TOKEN.findall(before), _TOKEN.findall(after)
+    old, new = before.split(), after.split()
     matcher = SequenceMatcher(None, old, new, autojunk=False)
     if not old or not new or matcher.ratio() < _LEAST_COMMON:
-        return _replaced(before, after, blocked)
+        return _swap(before, after, blocked)
     pieces: list[Piece] = []
-    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
-        was, now = "".join(old[i1:i2]), "".join(new[j1:j2])
-        if tag == "equal":
-            pieces.append(Piece("same", now))
+    was: list[str] = []
+    now: list[str] = []
+    codes = matcher.get_opcodes()
+    for at, (tag, i1, i2, j1, j2) in enumerate(codes):
+        island = 0 < at < len(codes) - 1 and i2 - i1 < _LEAST_ISLAND
+        if tag == "equal" and not island:
+            pieces += [*_swap(" ".join(was), " ".join(now), blocked)]
+            pieces += [Piece("same", " ".join(new[j1:j2]))]
+            was, now = [], []
             continue
-        pieces.extend(_replaced(was, now, blocked, gap=""))
-    return tuple(pieces)
+        was += old[i1:i2]
+        now += new[j1:j2]
+    return (*pieces, *_swap(" ".join(was), " ".join(now), blocked))
 
 
-def _replaced(
-    was: str, now: str, blocked: Sequence[str], *, gap: str = " "
-) -> tuple[Piece, ...]:
-    pieces = [Piece("del", was)] if was.strip() else []
-    if was.strip() and now.strip():
-        pieces.append(Piece("same", gap or " "))
-    if now.strip():
-        pieces.extend(_inserted(now, blocked))
-    elif not was.strip():
-        pieces.append(Piece("same", now or was))
-    return tuple(pieces)
+def _swap(was: str, now: str, blocked: Sequence[str]) -> tuple[Piece, ...]:
+    """Return what goes and what comes, each where there is any."""
+    gone = (Piece("del", was),) if was.strip() else ()
+    return (*gone, *(_inserted(now, blocked) if now.strip() else ()))
 
 
 def _inserted(text: str, blocked: Sequence[str]) -> Iterable[Piece]:

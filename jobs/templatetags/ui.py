@@ -1,6 +1,4 @@
-"""What templates draw and word: icons, gauges, bars, times, sizes. Nothing here asks the
-database.
-"""
+"""What templates draw and word: icons, gauges, bars, times, sizes. No queries."""
 
 from __future__ import annotations
 

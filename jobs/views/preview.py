@@ -69,9 +69,7 @@ def preview_view(job: Job, version: Version, template: Style) -> PreviewView:
             f"{reverse('jobs:download', args=[job.pk])}?{query}&format=",
         ),
         missing=missing,
-        picture=f"{reverse('jobs:page_image', args=[job.pk])}?{query}&v={version.digest[:8]}"
-        if PICTURE in exports
-        else "",
+        picture=_picture(job, version, query) if PICTURE in exports else "",
         page_count=exports["pdf"].pages if "pdf" in exports else 0,
         pages_before=int((job.report or {}).get("layout", {}).get("page_count", 0)),
         applied=outcome.applied,
@@ -80,6 +78,11 @@ def preview_view(job: Job, version: Version, template: Style) -> PreviewView:
         failed=last if last and last.status == Status.FAILED else None,
         poll_url=f"{reverse('jobs:preview', args=[job.pk])}?{query}",
     )
+
+
+def _picture(job: Job, version: Version, query: str) -> str:
+    address = reverse("jobs:page_image", args=[job.pk])
+    return f"{address}?{query}&v={version.digest[:8]}"
 
 
 @personal

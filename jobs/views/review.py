@@ -119,7 +119,7 @@ def _fragment(
         row,
         editing=answer.editing,
         draft=answer.draft,
-        doubts=doubts_of(job, row),
+        doubts=doubts_of(job, row) if answer.own_words else (),
         error=answer.error,
         focus=answer.stays,
     )

@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from django.test import Client
+
+
+@pytest.mark.django_db
+def test_an_unknown_address_says_what_may_have_happened(client: Client) -> None:
+    answer = client.get("/nothing/here/")
+    assert answer.status_code == 404
+    assert "Page not found" in answer.content.decode()
+
+
+@pytest.mark.django_db
+def test_a_form_without_its_token_is_refused_in_words() -> None:
+    answer = Client(enforce_csrf_checks=True).post("/", {})
+    assert answer.status_code == 403
+    assert "open for too long" in answer.content.decode()
+
+
+def test_the_page_for_our_own_mistakes_needs_nothing_that_could_break() -> None:
+    root = Path(__file__).resolve().parents[2]
+    page = (root / "templates" / "500.html").read_text(encoding="utf-8")
+    assert "{%" not in page
+    assert "{{" not in page

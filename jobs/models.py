@@ -78,6 +78,14 @@ class Status(models.TextChoices):
     CANCELLED = "cancelled", "Cancelled"
 
 
+class Priority(models.IntegerChoices):
+    """Who goes first: a person who waits before work in bulk."""
+
+    URGENT = 0, "Urgent"
+    NORMAL = 10, "Normal"
+    BULK = 20, "Bulk"
+
+
 ACTIVE = (Status.QUEUED, Status.IN_PROGRESS)
 FINAL = (Status.COMPLETE, Status.FAILED, Status.CANCELLED)
 
@@ -112,6 +120,10 @@ class JobQuerySet(models.QuerySet["Job"]):
         """Return the jobs of one owner, the newest first."""
         return self.filter(owner=owner).order_by("-created")
 
+    def sent_with(self, owner: object, key: str) -> Job | None:
+        """Return the job that this owner's form with this key has made already."""
+        return self.filter(owner=owner, options__key=key).first()
+
 
 class Job(models.Model):
     """One background run. The row is the truth; the queue message is only a wake-up."""
@@ -131,6 +143,9 @@ class Job(models.Model):
         "Version", models.CASCADE, null=True, blank=True, related_name="jobs"
     )
     options = models.JSONField(default=dict, blank=True)
+    priority = models.PositiveSmallIntegerField(
+        choices=Priority, default=Priority.NORMAL
+    )
 
     status = models.CharField(max_length=16, choices=Status, default=Status.QUEUED)
     stage = models.CharField(
@@ -150,14 +165,16 @@ class Job(models.Model):
         blank=True
     )  # traceback of an internal error, for the operator
 
-    attempt = models.PositiveSmallIntegerField(default=0)
-    crashes = models.PositiveSmallIntegerField(default=0)
+    attempt = models.PositiveSmallIntegerField(default=0)  # runs begun
+    crashes = models.PositiveSmallIntegerField(default=0)  # it killed its reader
+    losses = models.PositiveSmallIntegerField(default=0)  # its worker vanished
     lease = models.UUIDField(null=True, blank=True)  # the fencing token of the run
     lease_expires = models.DateTimeField(null=True, blank=True)
     heartbeat = models.DateTimeField(null=True, blank=True)
-    worker = models.CharField(max_length=120, blank=True)  # host:pid:start of the run
+    worker = models.CharField(max_length=120, blank=True)  # machine:pid:start of it
     cancel_requested = models.BooleanField(default=False)
     run_at = models.DateTimeField(default=timezone.now)
+    sent = models.DateTimeField(default=timezone.now)  # when it was last announced
 
     created = models.DateTimeField(default=timezone.now)
     queued = models.DateTimeField(default=timezone.now)
@@ -175,7 +192,7 @@ class Job(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["owner", "-created"], name="job_owner_created"),
             models.Index(fields=["status", "lease_expires"], name="job_status_lease"),
-            models.Index(fields=["status", "run_at"], name="job_status_run_at"),
+            models.Index(fields=["status", "priority", "run_at"], name="job_next"),
             models.Index(fields=["expires"], name="job_expires"),
         ]
         constraints: ClassVar = [
@@ -331,7 +348,8 @@ class Export(models.Model):
 class Supervisor(models.Model):
     """A machine's supervisor and when it last said that its workers live."""
 
-    name = models.CharField(max_length=120, primary_key=True)  # host:pid
+    name = models.CharField(max_length=120, primary_key=True)  # machine:pid:start
+    started = models.DateTimeField(default=timezone.now)
     seen = models.DateTimeField()
     workers = models.PositiveSmallIntegerField(default=0)
     restarts = models.PositiveIntegerField(default=0)

@@ -194,11 +194,17 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
 RESUMEOPT_WORKERS = env_int("RESUMEOPT_WORKERS", 2, least=1)
 RESUMEOPT_JOB_SECONDS = env_int("RESUMEOPT_JOB_SECONDS", 300, least=10)
+RESUMEOPT_STAGE_SECONDS = env_int("RESUMEOPT_STAGE_SECONDS", 60, least=1)
 RESUMEOPT_STAGE_CPU_SECONDS = env_int("RESUMEOPT_STAGE_CPU_SECONDS", 30, least=1)
 RESUMEOPT_CHILD_MEMORY_MB = env_int("RESUMEOPT_CHILD_MEMORY_MB", 1024, least=256)
 RESUMEOPT_LEASE_SECONDS = env_float("RESUMEOPT_LEASE_SECONDS", 15.0, least=2.0)
 RESUMEOPT_MAX_ATTEMPTS = env_int("RESUMEOPT_MAX_ATTEMPTS", 3, least=1)
 RESUMEOPT_MAX_CRASHES = env_int("RESUMEOPT_MAX_CRASHES", 3, least=1)
+RESUMEOPT_MAX_LOSSES = env_int("RESUMEOPT_MAX_LOSSES", 10, least=1)
+RESUMEOPT_BACKOFF_SECONDS = env_float("RESUMEOPT_BACKOFF_SECONDS", 4.0, least=0.0)
+RESUMEOPT_STALL_SECONDS = env_float("RESUMEOPT_STALL_SECONDS", 8.0, least=1.0)
+RESUMEOPT_STOP_SECONDS = env_float("RESUMEOPT_STOP_SECONDS", 5.0, least=0.0)
+RESUMEOPT_PER_OWNER = env_int("RESUMEOPT_PER_OWNER", 0)  # at once; 0: no limit
 
 # `retry` exceeds timeout × (1 + ⌈(queue_limit + bulk) / workers⌉), so that Django-Q2
 # never re-delivers
@@ -207,10 +213,11 @@ _Q_TIMEOUT = RESUMEOPT_JOB_SECONDS + 60
 Q_CLUSTER = {
     "name": "resumeopt",
     "orm": "default",
+    "broker_class": "jobs.queue.DatabaseBroker",  # the ORM broker by its own clock
     "workers": RESUMEOPT_WORKERS,
     "timeout": _Q_TIMEOUT,
     "retry": _Q_TIMEOUT * 4,
-    "poll": 0.2,
+    "poll": 0.1,
     "queue_limit": 1,
     "bulk": 1,
     "recycle": 200,
@@ -220,6 +227,8 @@ Q_CLUSTER = {
     "max_attempts": 1,
     "ack_failures": True,
     "catch_up": False,
+    "scheduler": False,  # the supervisor does what recurs
+    "log_level": "WARNING",
     "label": "Queue",
 }
 

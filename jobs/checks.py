@@ -1,0 +1,57 @@
+"""System checks: settings that contradict each other or the machine."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, Warning, register
+
+
+@register()
+def queue_times(app_configs: Any, **_: Any) -> list[CheckMessage]:
+    """Django-Q2 must not deliver a task again while it may still run."""
+    cluster = settings.Q_CLUSTER
+    rounds = 1 + -(-(cluster["queue_limit"] + cluster["bulk"]) // cluster["workers"])
+    if cluster["retry"] > cluster["timeout"] * rounds:
+        return []
+    return [
+        Error(
+            "Q_CLUSTER's retry is too short for its timeout.",
+            hint=f"Set retry to more than {cluster['timeout'] * rounds} seconds.",
+            id="jobs.E001",
+        )
+    ]
+
+
+@register()
+def storage_writable(app_configs: Any, **_: Any) -> list[CheckMessage]:
+    """Uploads need a folder to go to."""
+    folder = Path(settings.MEDIA_ROOT)
+    while not folder.exists():
+        folder = folder.parent
+    if os.access(folder, os.W_OK):
+        return []
+    return [
+        Error(
+            "The data folder can't be written to.",
+            hint="Set RESUMEOPT_DATA_DIR to a folder this user may write to.",
+            id="jobs.E002",
+        )
+    ]
+
+
+@register()
+def stage_within_job(app_configs: Any, **_: Any) -> list[CheckMessage]:
+    """A stage can't be allowed more time than its job."""
+    if settings.RESUMEOPT_STAGE_SECONDS <= settings.RESUMEOPT_JOB_SECONDS:
+        return []
+    return [
+        Warning(
+            "RESUMEOPT_STAGE_SECONDS exceeds RESUMEOPT_JOB_SECONDS.",
+            hint="The shorter of the two ends a run.",
+            id="jobs.W001",
+        )
+    ]

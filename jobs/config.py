@@ -1,0 +1,38 @@
+"""From settings to what a run depends on."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.conf import settings
+from django.utils import timezone
+
+from analysis.config import AnalysisConfig, Limits, ProviderConfig
+
+_OPENAI = "https://api.openai.com/v1"
+
+
+def analysis_config(*, profile: str = "", today: date | None = None) -> AnalysisConfig:
+    """Return the frozen configuration of a run that starts now."""
+    return AnalysisConfig(
+        today=today or timezone.localdate(),
+        limits=Limits(
+            max_bytes=settings.RESUMEOPT_MAX_UPLOAD_MB * 1024 * 1024,
+            max_pages=settings.RESUMEOPT_MAX_PAGES,
+            max_posting_chars=settings.RESUMEOPT_MAX_POSTING_CHARS,
+        ),
+        provider=_provider(),
+        ocr=settings.RESUMEOPT_OCR,
+        profile=profile,
+    )
+
+
+def _provider() -> ProviderConfig | None:
+    if not (settings.OPENAI_API_KEY or settings.OPENAI_BASE_URL):
+        return None
+    return ProviderConfig(
+        base_url=settings.OPENAI_BASE_URL or _OPENAI,
+        model=settings.OPENAI_MODEL,
+        api_key=settings.OPENAI_API_KEY,
+        timeout=settings.OPENAI_TIMEOUT,
+    )

@@ -1,0 +1,285 @@
+"""Who may work on a job: claim, heartbeat, hand back, reap.
+
+A run holds a lease: a token and a time by the database's clock. Every write of the run
+names the token, so a run that lost its lease can change nothing any more. Steps:
+
+1. `claim` moves one due job from queued to in progress with a fresh token.
+2. `beat` extends the lease; false means that the lease is lost.
+3. `reap`, which anyone may run, ends leases whose time is over or whose process is
+   gone, and sends messages anew for queued jobs that nobody was told of.
+"""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Count, F, QuerySet
+from django.db.models.functions import Now
+
+from jobs import processes, queue
+from jobs.codes import JobCode
+from jobs.models import Job, JobEvent, Priority, Status
+from jobs.queue import seconds_from_now
+
+_LOOK_AT = 8  # candidates tried in one claim; others are busy with the first ones
+_LONGEST_BACKOFF = 120.0
+_LONGEST_LOSS_DELAY = 10.0
+FORGOTTEN_AFTER = 5.0  # seconds a due job waits before it is announced again
+
+
+@dataclass(frozen=True, slots=True)
+class Lease:
+    """The right to work on a job."""
+
+    job_id: UUID
+    token: UUID
+
+    def rows(self) -> QuerySet[Job]:
+        """Return the job as long as this lease holds it."""
+        return Job.objects.filter(
+            pk=self.job_id, lease=self.token, status=Status.IN_PROGRESS
+        )
+
+
+def log_event(job_id: UUID, name: str, **fields: Any) -> None:
+    """Add to the job's history."""
+    if "detail" in fields:
+        fields["detail"] = str(fields["detail"])[:300]
+    JobEvent.objects.create(job_id=job_id, name=name, **fields)
+
+
+def claimable(*, waited: float = 0.0) -> QuerySet[Job]:
+    """Return the jobs this machine may start now, the first to start first; those due
+    for `waited` seconds or longer.
+    """
+    due = Job.objects.filter(
+        status=Status.QUEUED,
+        cancel_requested=False,
+        run_at__lte=seconds_from_now(-waited) if waited else Now(),
+    )
+    running = Job.objects.filter(status=Status.IN_PROGRESS)
+    bulk = running.filter(
+        priority__gte=Priority.BULK, worker__startswith=f"{processes.machine()}:"
+    )
+    # Work in bulk never takes the last worker of a machine: a person's job starts now.
+    if bulk.count() >= max(1, settings.RESUMEOPT_WORKERS - 1):
+        due = due.filter(priority__lt=Priority.BULK)
+    if settings.RESUMEOPT_PER_OWNER:
+        at_limit = (
+            running.values("owner")
+            .annotate(count=Count("pk"))
+            .filter(count__gte=settings.RESUMEOPT_PER_OWNER)
+        )
+        due = due.exclude(owner__in=at_limit.values("owner"))
+    return due.order_by("priority", "run_at", "created")
+
+
+def claim() -> Lease | None:
+    """Take the next due job. None where there is none."""
+    for job_id in claimable().values_list("pk", flat=True)[:_LOOK_AT]:
+        lease = Lease(job_id, uuid4())
+        with transaction.atomic():
+            if _take(lease):
+                attempt = Job.objects.values_list("attempt", flat=True).get(pk=job_id)
+                log_event(
+                    job_id,
+                    "claimed",
+                    from_status=Status.QUEUED,
+                    to_status=Status.IN_PROGRESS,
+                    attempt=attempt,
+                    detail=processes.this_process(),
+                )
+                return lease
+    return None
+
+
+def _take(lease: Lease) -> bool:
+    due = Job.objects.filter(pk=lease.job_id, cancel_requested=False, run_at__lte=Now())
+    return due.move(
+        Status.QUEUED,
+        to=Status.IN_PROGRESS,
+        lease=lease.token,
+        lease_expires=seconds_from_now(settings.RESUMEOPT_LEASE_SECONDS),
+        heartbeat=Now(),
+        worker=processes.this_process(),
+        attempt=F("attempt") + 1,
+        started=Now(),
+        finished=None,
+        stage="",
+        progress=0,
+        details={},
+        found={},
+        timings={},
+        error="",
+        error_params={},
+    )
+
+
+def beat(lease: Lease, **fields: Any) -> bool:
+    """Say that the run lives, with what it found. False: the lease is lost, stop."""
+    changed = lease.rows().update(
+        heartbeat=Now(),
+        lease_expires=seconds_from_now(settings.RESUMEOPT_LEASE_SECONDS),
+        **fields,
+    )
+    return changed == 1
+
+
+def backoff(failures: int) -> float:
+    """Return the seconds to wait after that many failures: 4, 8, 16 …, give or take a
+    quarter, so that jobs that failed together do not return together.
+    """
+    base = settings.RESUMEOPT_BACKOFF_SECONDS * 2 ** max(0, failures - 1)
+    jitter = random.uniform(0.75, 1.25)  # noqa: S311 - no secret
+    return float(min(base, _LONGEST_BACKOFF) * jitter)
+
+
+def requeue(
+    rows: QuerySet[Job], job_id: UUID, *, event: str, delay: float = 0.0, **fields: Any
+) -> bool:
+    """Put a running job of `rows` back into the queue, with its message. The progress
+    shown stays until the next run begins.
+    """
+    note = {key: fields.pop(key) for key in ("code", "detail") if key in fields}
+    with transaction.atomic():
+        moved = Job.objects.filter(pk__in=rows.values("pk")).move(
+            Status.IN_PROGRESS,
+            to=Status.QUEUED,
+            lease=None,
+            lease_expires=None,
+            worker="",
+            run_at=seconds_from_now(delay),
+            sent=seconds_from_now(delay),
+            **fields,
+        )
+        if moved:
+            log_event(
+                job_id,
+                event,
+                from_status=Status.IN_PROGRESS,
+                to_status=Status.QUEUED,
+                **note,
+            )
+            queue.send(job_id, delay=delay)
+    return moved
+
+
+def finish(lease_rows: QuerySet[Job], job_id: UUID, to: Status, **fields: Any) -> bool:
+    """End a running job of `lease_rows` as failed or cancelled."""
+    with transaction.atomic():
+        moved = Job.objects.filter(pk__in=lease_rows.values("pk")).move(
+            Status.IN_PROGRESS,
+            to=to,
+            lease=None,
+            lease_expires=None,
+            finished=Now(),
+            **fields,
+        )
+        if moved:
+            log_event(
+                job_id,
+                to.value,
+                from_status=Status.IN_PROGRESS,
+                to_status=to,
+                code=fields.get("error", ""),
+            )
+    return moved
+
+
+# --- reaping -------------------------------------------------------------------------
+
+_HELD = ("pk", "lease", "worker", "losses", "cancel_requested", "stage")
+
+
+def reap() -> int:
+    """Take back the jobs whose run is gone and announce forgotten ones. Returns how
+    many runs were taken back.
+    """
+    lost = 0
+    running = Job.objects.filter(status=Status.IN_PROGRESS).only(*_HELD)
+    for job in running.filter(lease_expires__lt=Now()):
+        processes.kill(job.worker)  # frozen: it must not wake up beside its successor
+        lost += _lose(job)
+    for job in running.filter(worker__startswith=f"{processes.machine()}:"):
+        if processes.pid_of(job.worker) is None:
+            lost += _lose(job)
+    announce_forgotten()
+    return lost
+
+
+def hand_back() -> int:
+    """Return the jobs of this machine's ended workers to the queue at once and without
+    blame: they were stopped, they did not fail.
+    """
+    handed = 0
+    held = Job.objects.filter(
+        status=Status.IN_PROGRESS, worker__startswith=f"{processes.machine()}:"
+    )
+    for job in held.only(*_HELD):
+        if processes.pid_of(job.worker) is None:
+            rows = _held_by(job)
+            if job.cancel_requested:
+                handed += finish(rows, job.pk, Status.CANCELLED)
+            else:
+                handed += requeue(
+                    rows, job.pk, event="handed_back", attempt=F("attempt") - 1
+                )
+    return handed
+
+
+def _held_by(job: Job) -> QuerySet[Job]:
+    return Job.objects.filter(pk=job.pk, lease=job.lease, status=Status.IN_PROGRESS)
+
+
+def _lose(job: Job) -> bool:
+    rows, losses = _held_by(job), job.losses + 1
+    if job.cancel_requested:
+        return finish(rows, job.pk, Status.CANCELLED)
+    if losses >= settings.RESUMEOPT_MAX_LOSSES:
+        return finish(
+            rows, job.pk, Status.FAILED, error=JobCode.LOST.value, losses=losses
+        )
+    delay = 0.0 if losses == 1 else min(2.0 ** (losses - 2), _LONGEST_LOSS_DELAY)
+    return requeue(
+        rows, job.pk, event="reaped", delay=delay, losses=losses, detail=job.worker
+    )
+
+
+def announce_forgotten() -> int:
+    """Send messages for due jobs when none lies there for the workers to take: a
+    message died with the process that had taken it.
+    """
+    forgotten = list(
+        claimable(waited=FORGOTTEN_AFTER)
+        .filter(sent__lt=seconds_from_now(-FORGOTTEN_AFTER))
+        .values_list("pk", flat=True)[: settings.RESUMEOPT_WORKERS * 2]
+    )
+    if not forgotten or queue.waiting():
+        return 0
+    with transaction.atomic():
+        for job_id in forgotten:
+            Job.objects.filter(pk=job_id).update(sent=Now())
+            queue.send(job_id)
+    return len(forgotten)
+
+
+def wake_next() -> None:
+    """Announce the next due job when no message lies there: a worker just became free
+    for one that had to stand back before.
+    """
+    job_id = claimable().values_list("pk", flat=True).first()
+    if job_id is not None and not queue.waiting():
+        queue.send(job_id)
+
+
+def running_here() -> int:
+    """Return how many jobs run on this machine."""
+    here = Job.objects.filter(
+        status=Status.IN_PROGRESS, worker__startswith=f"{processes.machine()}:"
+    )
+    return here.count()

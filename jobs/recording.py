@@ -1,0 +1,191 @@
+"""What a run leaves behind, in one transaction that only the holder of the lease can
+commit. Files are written before it, and deleted again when it does not happen.
+"""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+from typing import Any
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.db.models.functions import Now
+
+from analysis.errors import AnalysisError
+from analysis.pipeline import Outcome
+from analysis.report import Change as Proposal
+from analysis.report import Rendered, Report, Verdict, to_json
+from jobs import leases
+from jobs.child import Crashed
+from jobs.codes import JobCode
+from jobs.files import delete_on_commit
+from jobs.frames import scrubbed
+from jobs.leases import Lease
+from jobs.models import Change, Export, Job, Posting, Status, Version, VersionKind
+from jobs.review import digest_of
+
+_LONGEST_LOG = 20_000
+
+
+def complete(job: Job, lease: Lease, outcome: Outcome, facts: dict[str, Any]) -> bool:
+    """Store the result and end the job. False when the lease is lost or the job was
+    cancelled: then nothing is stored.
+    """
+    exports = [_export(job, document) for document in outcome.documents]
+    stored = False
+    try:
+        for export, document in zip(exports, outcome.documents, strict=True):
+            export.file.save(export.name, ContentFile(document.content), save=False)
+        with transaction.atomic():
+            stored = _end(lease, outcome.report, facts)
+            if stored:
+                _keep(job, outcome.report, exports)
+    finally:
+        if not stored:
+            for export in exports:
+                if export.file:
+                    export.file.delete(save=False)
+    return stored
+
+
+def _end(lease: Lease, report: Report | None, facts: dict[str, Any]) -> bool:
+    rows = lease.rows().filter(cancel_requested=False).values("pk")
+    moved = Job.objects.filter(pk__in=rows).move(
+        Status.IN_PROGRESS,
+        to=Status.COMPLETE,
+        lease=None,
+        lease_expires=None,
+        finished=Now(),
+        progress=100,
+        log="",
+        **facts,
+        **_result(report),
+    )
+    if moved:
+        leases.log_event(
+            lease.job_id,
+            "complete",
+            from_status=Status.IN_PROGRESS,
+            to_status=Status.COMPLETE,
+        )
+    return moved
+
+
+def _result(report: Report | None) -> dict[str, Any]:
+    if report is None:
+        return {}
+    # Changes are rows with the person's decision; they are not stored twice.
+    card, fit = report.scorecard, report.match
+    return {
+        "report": scrubbed(to_json(report.with_changes(()))),
+        "score": card.overall if card else None,
+        "match_score": fit.score if fit else None,
+    }
+
+
+def _keep(job: Job, report: Report | None, exports: list[Export]) -> None:
+    version = job.version
+    if report is not None:
+        version = _version(job, report)
+        _name_posting(job, report)
+        Change.objects.bulk_create(
+            _change(job, number, proposal)
+            for number, proposal in enumerate(report.changes, start=1)
+        )
+    for export in exports:
+        if version is None:
+            continue
+        export.version = version
+        _replace_older(export)
+        export.save(force_insert=True)
+
+
+def _version(job: Job, report: Report) -> Version:
+    resume = scrubbed(to_json(report.resume))
+    return Version.objects.create(
+        owner_id=job.owner_id,
+        origin=job,
+        kind=VersionKind.READ,
+        resume=resume,
+        digest=digest_of(resume),
+    )
+
+
+def _name_posting(job: Job, report: Report) -> None:
+    if job.posting_id and report.posting and report.posting.title:
+        untitled = Posting.objects.filter(pk=job.posting_id, title="")
+        untitled.update(title=scrubbed(report.posting.title)[:200])
+
+
+def _change(job: Job, number: int, proposal: Proposal) -> Change:
+    return Change(
+        job=job,
+        number=number,
+        proposal=scrubbed(to_json(proposal)),
+        blocked=proposal.verdict is Verdict.BLOCKED,
+    )
+
+
+def _export(job: Job, document: Rendered) -> Export:
+    stem = PurePath(job.document.name).stem if job.document else "resume"
+    return Export(
+        format=document.format,
+        template=document.template,
+        name=f"{stem[:100]}.{document.format}",
+        byte_count=len(document.content),
+        pages=document.pages,
+        warnings=list(document.warnings),
+    )
+
+
+def _replace_older(export: Export) -> None:
+    older = Export.objects.filter(
+        version=export.version, format=export.format, template=export.template
+    )
+    for old in older:
+        delete_on_commit(old.file)
+        old.delete()
+
+
+def failed(job: Job, lease: Lease, error: AnalysisError, log: str = "") -> bool:
+    """End the job with an error's code."""
+    fields: dict[str, Any] = {
+        "error": error.code.value,
+        "error_params": scrubbed(dict(error.params)),
+    }
+    if log:
+        fields["log"] = appended(job, log)
+    return leases.finish(lease.rows(), job.pk, Status.FAILED, **fields)
+
+
+def crashed(job: Job, lease: Lease, error: Crashed) -> bool:
+    """Count a crash of the child; the job goes back to the queue, or is given up."""
+    crashes = job.crashes + 1
+    log = appended(job, f"Crash {crashes}: {error}\n{error.said}")
+    if crashes >= settings.RESUMEOPT_MAX_CRASHES:
+        return leases.finish(
+            lease.rows(),
+            job.pk,
+            Status.FAILED,
+            error=JobCode.POISON.value,
+            error_params={"crashes": crashes},
+            crashes=crashes,
+            log=log,
+        )
+    return leases.requeue(
+        lease.rows(),
+        job.pk,
+        event="crashed",
+        delay=leases.backoff(crashes),
+        crashes=crashes,
+        log=log,
+        detail=error,
+    )
+
+
+def appended(job: Job, text: str) -> str:
+    """Return the job's log with more at its end, its oldest part cut off."""
+    whole = f"{job.log}\n{text}" if job.log else text
+    plain: str = scrubbed(whole[-_LONGEST_LOG:])
+    return plain

@@ -1,0 +1,261 @@
+"""Run a request of the engine in a limited child process, for jobs and the terminal.
+
+The only module beside the terminal commands that knows `analysis.pipeline`.
+"""
+
+from __future__ import annotations
+
+import gc
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import Any
+
+from django.conf import settings
+from pydantic import ValidationError
+
+from analysis import pipeline
+from analysis.config import AnalysisConfig
+from analysis.errors import (
+    AnalysisError,
+    Code,
+    InputError,
+    ProviderError,
+    RenderError,
+)
+from analysis.pipeline import Outcome, Request
+from analysis.report import Rendered, Report, from_json, to_json
+from analysis.stages import READ, Step, silent
+from analysis.stages import Report as Reporter
+from jobs import child
+from jobs.child import Channel, Child, ChildLimits, Crashed
+from jobs.codes import JobCode, JobError
+from jobs.frames import BrokenFrames, Frame, scrubbed
+
+Run = Callable[..., Outcome]
+
+
+class ChildError(Exception):
+    """A mistake of ours inside the child; `trace` is for the operator."""
+
+    def __init__(self, trace: str) -> None:
+        super().__init__("the run failed inside its process")
+        self.trace = trace
+
+
+def limits(config: AnalysisConfig) -> ChildLimits:
+    """Return the bounds of a run. A model's server may be slow, so with one a stage
+    may stand still for longer.
+    """
+    stage = float(settings.RESUMEOPT_STAGE_SECONDS)
+    if config.provider is not None:
+        stage += 2 * config.provider.timeout
+    return ChildLimits(
+        memory=settings.RESUMEOPT_CHILD_MEMORY_MB * 2**20,
+        cpu=settings.RESUMEOPT_STAGE_CPU_SECONDS,
+        stage=stage,
+        total=float(settings.RESUMEOPT_JOB_SECONDS),
+    )
+
+
+def preload() -> None:
+    """Make the parent warm before it forks: engine, fonts, templates, word lists are
+    loaded once and shared by every child.
+    """
+    gc.collect()
+    gc.freeze()  # the collector would copy shared pages only to mark them
+
+
+# --- inside the child ----------------------------------------------------------------
+
+
+def work_of(
+    request: Request, config: AnalysisConfig, run: Run = pipeline.run
+) -> Callable[[Channel], None]:
+    """Return what the child does."""
+
+    def work(channel: Channel) -> None:
+        furthest = -1.0
+
+        def report(step: Step) -> None:
+            nonlocal furthest
+            if step.fraction > furthest:
+                furthest = step.fraction
+                channel.renew()
+            channel.send({"type": "step", **to_json(step)})
+
+        try:
+            outcome = run(_with_resume(request, config), config=config, report=report)
+        except MemoryError:
+            channel.send({"type": "memory"})
+        except AnalysisError as error:
+            channel.send(_error_header(error))
+        except RecursionError:
+            channel.send({"type": "internal", "trace": _short_trace()})
+        except Exception:  # noqa: BLE001 - the parent decides what it means
+            channel.send({"type": "internal", "trace": traceback.format_exc()})
+        else:
+            _send_outcome(channel, outcome)
+
+    return work
+
+
+def _with_resume(request: Request, config: AnalysisConfig) -> Request:
+    """Read the resume of a generate request that came as a file."""
+    if request.kind != "generate" or request.source is None:
+        return request
+    reading = pipeline.run(Request(READ, source=request.source), config=config)
+    return replace(request, resume=reading.report.resume) if reading.report else request
+
+
+def _short_trace() -> str:
+    return traceback.format_exc(limit=-20)
+
+
+def _error_header(error: AnalysisError) -> dict[str, object]:
+    header: dict[str, object] = {
+        "type": "error",
+        "family": type(error).__name__,
+        "code": error.code.value,
+        "params": error.params,
+    }
+    if isinstance(error, ProviderError):
+        header |= {"permanent": error.permanent, "retry_after": error.retry_after}
+    return header
+
+
+def _send_outcome(channel: Channel, outcome: Outcome) -> None:
+    for document in outcome.documents:
+        header = {
+            "type": "document",
+            "format": document.format,
+            "template": document.template,
+            "media_type": document.media_type,
+            "pages": document.pages,
+            "warnings": list(document.warnings),
+        }
+        channel.send(header, document.content)
+    report = to_json(outcome.report) if outcome.report is not None else None
+    channel.send({"type": "outcome", "report": report})
+
+
+# --- outside -------------------------------------------------------------------------
+
+
+class Listener:
+    """Puts together what a child says."""
+
+    def __init__(self, report: Reporter) -> None:
+        self._report = report
+        self._documents: list[Rendered] = []
+        self._outcome: Outcome | None = None
+
+    def hear(self, frame: Frame, process: Child) -> None:
+        """Take in a frame.
+
+        Raises AnalysisError or JobError when the run failed, ChildError for a mistake.
+        """
+        header = scrubbed(frame.header)
+        if frame.type == "step":
+            self._report(from_json(Step, _without_type(header)))
+        elif frame.type == "document":
+            self._documents.append(_document(header, frame.blob))
+        elif frame.type == "outcome":
+            self._outcome = Outcome(_report_of(header), tuple(self._documents))
+        elif frame.type == "memory":
+            raise process.memory_error()
+        elif frame.type == "internal":
+            raise ChildError(str(header.get("trace", "")))
+        elif frame.type == "error":
+            raise _error_of(header)
+
+    @property
+    def outcome(self) -> Outcome:
+        """Return what came of the run. Raises ChildError when nothing did."""
+        if self._outcome is None:
+            raise ChildError("The run ended without an outcome.")
+        return self._outcome
+
+
+def _without_type(header: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in header.items() if key != "type"}
+
+
+def _document(header: dict[str, Any], content: bytes) -> Rendered:
+    fields = {**_without_type(header), "content": b""}
+    plain = from_json(Rendered, fields)
+    return Rendered(
+        plain.format,
+        plain.template,
+        content,
+        plain.media_type,
+        plain.pages,
+        plain.warnings,
+    )
+
+
+def _report_of(header: dict[str, Any]) -> Report | None:
+    plain = header.get("report")
+    return None if plain is None else from_json(Report, plain)
+
+
+def _error_of(header: dict[str, Any]) -> AnalysisError:
+    code, params = Code(header["code"]), dict(header.get("params") or {})
+    if header.get("family") == "ProviderError":
+        return ProviderError(
+            code,
+            permanent=bool(header.get("permanent")),
+            retry_after=header.get("retry_after"),
+            **params,
+        )
+    if header.get("family") == "RenderError":
+        return RenderError(code, **params)
+    return InputError(code, **params)
+
+
+@contextmanager
+def running(
+    request: Request, config: AnalysisConfig, *, run: Run = pipeline.run
+) -> Iterator[Child]:
+    """Have a child work on the request; it is gone when the block is left."""
+    process = child.start(work_of(request, config, run), limits(config))
+    try:
+        yield process
+    finally:
+        process.close()
+
+
+def follow(
+    process: Child, *, report: Reporter, tick: float, on_tick: Callable[[], None]
+) -> Outcome:
+    """Listen to a child until it ends; `on_tick` runs at least every `tick` seconds and
+    stops the run by raising.
+
+    Raises AnalysisError, JobError, Crashed or ChildError.
+    """
+    listener = Listener(report)
+    try:
+        for frame in process.frames(tick):
+            if frame is not None:
+                listener.hear(frame, process)
+            on_tick()
+    except (BrokenFrames, ValidationError, ValueError, KeyError, TypeError) as error:
+        raise ChildError(f"The child's words make no sense: {error!r}"[:2000]) from None
+    return listener.outcome
+
+
+def run_limited(
+    request: Request, *, config: AnalysisConfig, report: Reporter = silent
+) -> Outcome:
+    """Run a request in a child and wait for it: for the terminal.
+
+    Raises AnalysisError; one of ours as a JobError.
+    """
+    try:
+        with running(request, config) as process:
+            return follow(process, report=report, tick=1.0, on_tick=lambda: None)
+    except Crashed as error:
+        raise JobError(JobCode.POISON, how=str(error)) from None
+    except ChildError as error:
+        raise JobError(JobCode.INTERNAL, trace=error.trace) from None

@@ -1,0 +1,243 @@
+"""What the faces of the site do with jobs: take files in, submit, cancel, retry,
+delete, count.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from hashlib import sha256
+from statistics import median
+from typing import Any
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.db.models import F, Q
+from django.db.models.functions import Now
+from django.utils import timezone
+
+from analysis.errors import Code, InputError
+from jobs import queue
+from jobs.files import clean_name, delete_on_commit, discard, store
+from jobs.frames import scrubbed
+from jobs.leases import log_event
+from jobs.models import (
+    ACTIVE,
+    Document,
+    Export,
+    Job,
+    Posting,
+    Priority,
+    Status,
+    Version,
+)
+from resumeopt.accounts.models import User
+
+_RECENT = 100
+_FEWEST = 10
+
+
+def store_document(owner: User, name: str, content: bytes) -> Document:
+    """Keep a file, once per owner and content.
+
+    Raises InputError for a file that is empty or too large, JobError when the storage
+    has no room for it.
+    """
+    _check_size(content)
+    digest = sha256(content).hexdigest()
+    mine = Document.objects.filter(owner=owner, sha256=digest)
+    if kept := mine.first():
+        return _with_file(kept, content)
+    document = Document(
+        owner=owner, sha256=digest, name=clean_name(name), byte_count=len(content)
+    )
+    store(document.file, content)
+    try:
+        with transaction.atomic():
+            document.save(force_insert=True)
+    except IntegrityError:  # the same file came twice at once
+        discard(document.file)
+        return mine.get()
+    except BaseException:
+        discard(document.file)
+        raise
+    return document
+
+
+def _check_size(content: bytes) -> None:
+    if not content:
+        raise InputError(Code.FILE_EMPTY)
+    limit_mb = settings.RESUMEOPT_MAX_UPLOAD_MB
+    if len(content) > limit_mb * 1024 * 1024:
+        raise InputError(Code.FILE_TOO_LARGE, limit_mb=limit_mb)
+
+
+def _with_file(document: Document, content: bytes) -> Document:
+    """Return the document, its file written again where the storage lost it."""
+    if not document.file.storage.exists(str(document.file.name)):
+        store(document.file, content)
+        document.save(update_fields=["file"])
+    return document
+
+
+def store_posting(owner: User, text: str) -> Posting | None:
+    """Keep a posting, once per owner and text; None for an empty one.
+
+    Raises InputError for one that is too long.
+    """
+    plain = scrubbed(text).replace("\r\n", "\n").strip()
+    if not plain:
+        return None
+    limit = settings.RESUMEOPT_MAX_POSTING_CHARS
+    if len(plain) > limit:
+        raise InputError(Code.POSTING_TOO_LONG, chars=len(plain), limit=limit)
+    digest = sha256(plain.encode("utf-8")).hexdigest()
+    posting, _made = Posting.objects.get_or_create(
+        owner=owner, sha256=digest, defaults={"text": plain}
+    )
+    return posting
+
+
+def submit_job(
+    owner: User,
+    kind: str,
+    *,
+    document: Document | None = None,
+    posting: Posting | None = None,
+    version: Version | None = None,
+    options: dict[str, Any] | None = None,
+    priority: int = Priority.NORMAL,
+) -> Job:
+    """Insert a job and announce it to the workers, both or neither."""
+    with transaction.atomic():
+        job = Job.objects.create(
+            owner=owner,
+            kind=kind,
+            document=document,
+            posting=posting,
+            version=version,
+            options=scrubbed(options or {}),
+            priority=priority,
+            expires=timezone.now() + lifetime(owner),
+            # By the database's clock, whatever this machine's says.
+            run_at=Now(),
+            sent=Now(),
+            queued=Now(),
+            created=Now(),
+        )
+        log_event(job.pk, "submitted", to_status=Status.QUEUED)
+        queue.send(job.pk)
+    job.refresh_from_db(fields=["run_at", "sent", "queued", "created"])
+    return job
+
+
+def lifetime(owner: User) -> timedelta:
+    """Return how long an owner's things are kept."""
+    if owner.is_guest:
+        return timedelta(days=settings.RESUMEOPT_GUEST_RETENTION_DAYS)
+    return timedelta(days=settings.RESUMEOPT_RETENTION_DAYS)
+
+
+def cancel_job(job: Job) -> bool:
+    """Cancel: a queued job at once, a running one at its next sign of life. False when
+    it had ended already.
+    """
+    mine = Job.objects.filter(pk=job.pk)
+    with transaction.atomic():
+        if mine.move(Status.QUEUED, to=Status.CANCELLED, finished=Now()):
+            log_event(
+                job.pk,
+                "cancelled",
+                from_status=Status.QUEUED,
+                to_status=Status.CANCELLED,
+            )
+            return True
+        running = mine.filter(status=Status.IN_PROGRESS, cancel_requested=False)
+        if running.update(cancel_requested=True, seq=F("seq") + 1):
+            log_event(job.pk, "cancel_requested", from_status=Status.IN_PROGRESS)
+            return True
+    return mine.filter(status=Status.IN_PROGRESS).exists()
+
+
+def retry_job(job: Job) -> bool:
+    """Put a failed or cancelled job into the queue again, with a clean slate. False for
+    a job in any other state.
+    """
+    with transaction.atomic():
+        moved = Job.objects.filter(pk=job.pk).move(
+            Status.FAILED,
+            Status.CANCELLED,
+            to=Status.QUEUED,
+            error="",
+            error_params={},
+            attempt=0,
+            crashes=0,
+            losses=0,
+            cancel_requested=False,
+            stage="",
+            progress=0,
+            details={},
+            found={},
+            timings={},
+            started=None,
+            finished=None,
+            run_at=Now(),
+            queued=Now(),
+            sent=Now(),
+        )
+        if moved:
+            log_event(job.pk, "retried", to_status=Status.QUEUED, detail="by hand")
+            queue.send(job.pk)
+    return moved
+
+
+def delete_job(job: Job) -> None:
+    """Delete a job with everything that came of it, and its file and posting when
+    nothing else uses them. A run in the middle of it loses its lease and stops.
+    """
+    with transaction.atomic():
+        versions = Version.objects.filter(origin=job)
+        jobs = Job.objects.filter(Q(pk=job.pk) | Q(version__in=versions))
+        files = [row.file for row in Export.objects.filter(version__in=versions)]
+        documents = set(jobs.values_list("document", flat=True))
+        postings = set(jobs.values_list("posting", flat=True))
+        jobs.delete()
+        for file in files:
+            delete_on_commit(file)
+        _delete_unused(documents, postings)
+
+
+def _delete_unused(documents: set[Any], postings: set[Any]) -> None:
+    unused = Document.objects.filter(pk__in=documents - {None}, jobs=None)
+    for document in unused:
+        delete_on_commit(document.file)
+        document.delete()
+    Posting.objects.filter(pk__in=postings - {None}, jobs=None).delete()
+
+
+def place_in_queue(job: Job) -> int:
+    """Return how many jobs start no later than this one: 1 means that it is next. 0 for
+    a job that does not wait.
+    """
+    if job.status != Status.QUEUED:
+        return 0
+    before = Q(priority__lt=job.priority) | Q(
+        priority=job.priority, run_at__lt=job.run_at
+    )
+    waiting = Job.objects.filter(status=Status.QUEUED)
+    return waiting.filter(before).exclude(pk=job.pk).count() + 1
+
+
+def usual_seconds(kind: str) -> float | None:
+    """Return the median duration of the last jobs of a kind; None while too few ran."""
+    recent = (
+        Job.objects.filter(kind=kind, status=Status.COMPLETE, finished__isnull=False)
+        .order_by("-created")
+        .values_list("started", "finished")[:_RECENT]
+    )
+    seconds = [(end - start).total_seconds() for start, end in recent if start and end]
+    return median(seconds) if len(seconds) >= _FEWEST else None
+
+
+def active_jobs(owner: User) -> int:
+    """Return how many jobs of an owner wait or run."""
+    return Job.objects.filter(owner=owner, status__in=ACTIVE).count()

@@ -1,0 +1,215 @@
+"""Keeps Django-Q2's cluster working: starts it, says that it lives, takes back lost
+runs, and starts it anew when it ends, or when work waits and nothing begins.
+
+The cluster runs in a session of its own, and every process in it dies with its parent,
+so that nothing is ever orphaned, whoever is killed.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable
+from types import FrameType
+from typing import NoReturn
+
+from django.conf import settings
+from django.db import DatabaseError, InterfaceError, connection, connections
+from django.db.models.functions import Now
+
+from jobs import leases, processes, queue, retention
+from jobs.models import JobEvent, Supervisor
+from jobs.queue import seconds_from_now
+
+TICK = 0.5
+_LONGEST_PAUSE = 30.0  # seconds between two starts of a cluster that keeps ending
+_STABLE = 60.0  # seconds after which a start counts as a good one
+
+logger = logging.getLogger(__name__)
+
+
+class Cluster:
+    """Django-Q2's cluster as a session of processes."""
+
+    def __init__(self) -> None:
+        self.pid = 0
+        self.started = 0.0
+
+    def start(self) -> None:
+        """Fork the cluster from this warm process."""
+        connections.close_all()
+        parent = os.getpid()
+        pid = os.fork()
+        if pid == 0:
+            _be_cluster(parent)
+        self.pid = pid
+        self.started = time.monotonic()
+
+    def has_ended(self) -> bool:
+        """Say whether its first process is gone. Its exit code means nothing."""
+        if not self.pid:
+            return True
+        try:
+            return os.waitpid(self.pid, os.WNOHANG)[0] == self.pid
+        except ChildProcessError:
+            return True
+
+    def stop(self, grace: float) -> None:
+        """Let running jobs finish for `grace` seconds, then end every process."""
+        if not self.pid:
+            return
+        _signal(self.pid, signal.SIGTERM)
+        until = time.monotonic() + grace
+        while time.monotonic() < until and not self.has_ended():
+            time.sleep(0.05)
+        self.kill()
+
+    def kill(self) -> None:
+        """End every process of the session, and wait until none is left."""
+        if not self.pid:
+            return
+        while not processes.group_is_empty(self.pid):
+            processes.kill_session(self.pid)
+            self.has_ended()
+            time.sleep(0.02)
+        self.has_ended()
+        self.pid = 0
+
+
+def _signal(pid: int, number: signal.Signals) -> None:
+    try:
+        os.kill(pid, number)
+    except ProcessLookupError:
+        return
+
+
+def _be_cluster(parent: int) -> NoReturn:
+    """Be the first process of the cluster, to the end."""
+    status = 1
+    try:
+        os.setsid()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, signal.SIG_DFL)
+        processes.die_with_parent(parent)
+        os.register_at_fork(after_in_child=_die_with_forker)
+        queue.run_cluster()
+        status = 0
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(status)
+
+
+def _die_with_forker() -> None:
+    processes.die_with_parent(os.getppid())
+
+
+class Keeper:
+    """The loop around one cluster."""
+
+    def __init__(self) -> None:
+        self.name = processes.this_process()
+        self.cluster = Cluster()
+        self.restarts = 0
+        self._pause = 0.0
+        self._stopping = False
+        self._due: dict[str, float] = {}
+        self._stalled_since = 0.0
+
+    def run(self) -> None:
+        """Work until told to stop by SIGTERM or SIGINT."""
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, self._told_to_stop)
+        self.cluster.start()
+        try:
+            while not self._stopping:
+                self._guarded(self._look_after)
+                time.sleep(TICK)
+        finally:
+            self._end()
+
+    def _told_to_stop(self, number: int, frame: FrameType | None) -> None:
+        self._stopping = True
+
+    def _end(self) -> None:
+        self.cluster.stop(settings.RESUMEOPT_STOP_SECONDS)
+        self._guarded(leases.hand_back)
+        self._guarded(Supervisor.objects.filter(name=self.name).delete)
+        connections.close_all()
+
+    def _guarded(self, work: Callable[[], object]) -> None:
+        """Do a piece of work; a database that is away ends nothing."""
+        try:
+            work()
+        except (DatabaseError, InterfaceError) as error:
+            logger.warning("the database does not answer: %s", error)
+            connection.close()
+        except OSError as error:
+            logger.warning("%s", error)
+
+    def _look_after(self) -> None:
+        if self.cluster.has_ended():
+            self._restart("it ended")
+        if self._every("beat", 2.0):
+            self._beat()
+        if self._every("reap", 1.0):
+            leases.reap()
+            if self._is_stalled():
+                self._restart("work waits and nothing begins")
+        if self._every("prune", 3600.0):
+            retention.prune_expired()
+            retention.sweep_files()
+
+    def _every(self, name: str, seconds: float) -> bool:
+        now = time.monotonic()
+        if now < self._due.get(name, 0.0):
+            return False
+        self._due[name] = now + seconds
+        return True
+
+    def _beat(self) -> None:
+        Supervisor.objects.update_or_create(
+            name=self.name,
+            defaults={
+                "seen": Now(),
+                "workers": settings.RESUMEOPT_WORKERS,
+                "restarts": self.restarts,
+            },
+        )
+
+    def _is_stalled(self) -> bool:
+        """Say whether a job that this machine may start has waited too long while a
+        worker is free and none has begun anything.
+        """
+        patience = settings.RESUMEOPT_STALL_SECONDS
+        if time.monotonic() - self.cluster.started < patience:
+            return False
+        if leases.running_here() >= settings.RESUMEOPT_WORKERS:
+            return False
+        if not leases.claimable(waited=patience).exists():
+            return False
+        claims = JobEvent.objects.filter(
+            name="claimed",
+            at__gt=seconds_from_now(-patience),
+            detail__startswith=f"{processes.machine()}:",
+        )
+        return not claims.exists()
+
+    def _restart(self, why: str) -> None:
+        logger.warning("the workers are started anew: %s", why)
+        self.cluster.kill()
+        self._guarded(leases.reap)
+        stable = time.monotonic() - self.cluster.started > _STABLE
+        self._pause = 0.0 if stable else min(self._pause * 2 + 0.5, _LONGEST_PAUSE)
+        self._wait(self._pause)
+        self.restarts += 1
+        if not self._stopping:
+            self.cluster.start()
+
+    def _wait(self, seconds: float) -> None:
+        until = time.monotonic() + seconds
+        while time.monotonic() < until and not self._stopping:
+            time.sleep(0.1)

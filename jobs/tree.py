@@ -1,0 +1,113 @@
+"""A parent with children it starts again when they end and stops all together."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import sys
+import time
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from types import FrameType
+from typing import NoReturn
+
+from jobs.processes import die_with_parent
+
+logger = logging.getLogger(__name__)
+_LONGEST_PAUSE = 30.0
+_STABLE = 30.0
+
+
+@dataclass
+class Branch:
+    """A child that shall always run."""
+
+    name: str
+    work: Callable[[], None]
+    pid: int = 0
+    started: float = field(default=0.0)
+    pause: float = 0.0
+    not_before: float = 0.0
+
+
+class Tree:
+    """Runs its branches in processes of their own until it gets SIGINT or SIGTERM."""
+
+    def __init__(self, *branches: Branch) -> None:
+        self._branches = branches
+        self._stopping = False
+
+    def run(self, grace: float) -> None:
+        """Keep every branch running; at the end give all `grace` seconds to stop."""
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, self._told_to_stop)
+        try:
+            while not self._stopping:
+                for branch in self._branches:
+                    self._keep(branch)
+                time.sleep(0.2)
+        finally:
+            self._stop(grace)
+
+    def _told_to_stop(self, number: int, frame: FrameType | None) -> None:
+        self._stopping = True
+
+    def _keep(self, branch: Branch) -> None:
+        now = time.monotonic()
+        if branch.pid and _has_ended(branch.pid):
+            branch.pid = 0
+            stable = now - branch.started > _STABLE
+            branch.pause = (
+                0.0 if stable else min(branch.pause * 2 + 0.2, _LONGEST_PAUSE)
+            )
+            branch.not_before = now + branch.pause
+            logger.warning("the %s ended and is started again", branch.name)
+        if not branch.pid and now >= branch.not_before:
+            branch.pid = _fork(branch.work)
+            branch.started = now
+
+    def _stop(self, grace: float) -> None:
+        alive = [branch.pid for branch in self._branches if branch.pid]
+        for pid in alive:
+            os.kill(pid, signal.SIGTERM)
+        until = time.monotonic() + grace
+        while alive and time.monotonic() < until:
+            alive = [pid for pid in alive if not _has_ended(pid)]
+            time.sleep(0.05)
+        for pid in alive:
+            os.kill(pid, signal.SIGKILL)
+            os.waitpid(pid, 0)
+
+
+def _has_ended(pid: int) -> bool:
+    return os.waitpid(pid, os.WNOHANG)[0] == pid
+
+
+def _fork(work: Callable[[], None]) -> int:
+    parent = os.getpid()
+    pid = os.fork()
+    if pid == 0:
+        _live(work, parent)
+    return pid
+
+
+def _live(work: Callable[[], None], parent: int) -> NoReturn:
+    """Be a branch, away from the terminal's Ctrl-C: the parent passes it on."""
+    status = 1
+    try:
+        os.setpgid(0, 0)
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, signal.SIG_DFL)
+        die_with_parent(parent, signal.SIGTERM)
+        work()
+        status = 0
+    except SystemExit as end:
+        status = end.code if isinstance(end.code, int) else 1
+    except BaseException:  # noqa: BLE001 - nothing may run on in a forked copy
+        traceback.print_exc()
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(status)

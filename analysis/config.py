@@ -17,7 +17,7 @@ class Limits:
     max_chars: int = 200_000
     max_pixels: int = 60_000_000
     max_posting_chars: int = 50_000
-    min_chars: int = 120  # fewer readable characters than this is no resume text
+    min_chars: int = 10  # fewer letters and digits than this is no text at all
 
 
 @dataclass(frozen=True, slots=True)

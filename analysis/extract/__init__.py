@@ -10,6 +10,12 @@ from analysis.stages import Advance
 
 __all__ = ["extract"]
 
+_CLAIMS = {
+    "pdf": frozenset({"pdf"}),
+    "docx": frozenset({"docx"}),
+    "docm": frozenset({"docx"}),
+    "dotx": frozenset({"docx"}),
+}
 _IMAGES = frozenset({"png", "jpg", "gif", "bmp", "webp"})
 
 
@@ -29,15 +35,29 @@ def extract(
         raise InputError(
             Code.FILE_TOO_LARGE, size=len(content), limit=config.limits.max_bytes
         )
-    extraction = _read(sniff(content), content, config, advance)
+    kind = sniff(content)
+    _check_name(source.name, kind)
+    extraction = _read(kind, source, config, advance)
     if advance is not None:
         advance(1, 1)
     return extraction
 
 
+def _check_name(name: str, kind: str) -> None:
+    """Refuse a file named like another kind: a program or a person mixed something up,
+    and Word or a viewer would not open it either. The content still decides how it is
+    read.
+    """
+    claimed = name.lower().rsplit(".", 1)[-1] if "." in name else ""
+    kinds = _CLAIMS.get(claimed)
+    if kinds is not None and kind not in kinds:
+        raise InputError(Code.FILE_UNSUPPORTED, claimed=claimed, found=kind)
+
+
 def _read(
-    kind: str, content: bytes, config: AnalysisConfig, advance: Advance | None
+    kind: str, source: SourceFile, config: AnalysisConfig, advance: Advance | None
 ) -> Extraction:
+    content = source.content
     # Each reader is imported when it is needed: PyMuPDF takes 0.1 s to load.
     if kind == "pdf":
         from analysis.extract.pdf import read_pdf
@@ -50,7 +70,7 @@ def _read(
     if kind == "docx":
         from analysis.extract.docx import read_docx
 
-        return read_docx(content, config)
+        return read_docx(content, source.name, config)
     return _read_text(kind, content, config)
 
 

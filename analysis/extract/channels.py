@@ -84,13 +84,13 @@ def _runs(ordered: list[Piece], x: float) -> list[list[Piece]]:
         while index < len(bars) and middle > (bars[index][0] + bars[index][1]) / 2:
             index += 1
         runs[index].append(piece)
-    return [run for run in runs if len(run) >= 2 * _LEAST_ROWS]
+    return [run for run in runs if len(run) > _LEAST_ROWS]
 
 
 def _judge(run: list[Piece], x: float) -> Channel | None:
     left = [piece for piece in run if piece.x1 <= x + 1.5]
     right = [piece for piece in run if piece.x1 > x + 1.5]
-    if len(left) < _LEAST_ROWS or len(right) < _LEAST_ROWS:
+    if len(right) < _LEAST_ROWS or (len(left) < _LEAST_ROWS and not _is_label(left)):
         return None
     gap = min(p.x0 for p in right) - max(p.x1 for p in left)
     if gap < _LEAST_GAP:
@@ -115,6 +115,11 @@ def _judge(run: list[Piece], x: float) -> Channel | None:
     )
 
 
+def _is_label(left: list[Piece]) -> bool:
+    """Say whether a lone piece is surely a heading."""
+    return len(left) == 1 and kind_of(left[0].text)[1] == 1.0 and not left[0].bullet
+
+
 def _beside(left: list[Piece], right: list[Piece]) -> bool:
     return any(
         min(a.bottom, b.bottom) - max(a.top, b.top) > 2 for a in left for b in right
@@ -126,7 +131,9 @@ def _flavour(left: list[Piece], right: list[Piece]) -> tuple[Flavour | None, flo
     rows_left, rows_right = rows_of(left), rows_of(right)
     labels = _label_share(left, rows_left, heads_left)
     if heads_left >= 1 and labels >= 0.75 and len(right) > len(left):
-        return (Flavour.LABELS, 3.0) if heads_left > 1 or labels == 1 else (None, 0)
+        if len(left) == 1 and not _heads_block(left[0], right):
+            return None, 0.0
+        return (Flavour.LABELS, 3.0) if heads_left > 1 or labels == 1 else (None, 0.0)
     rail = _rail_share(rows_left) if len(rows_left) < len(rows_right) * 1.2 else 0.0
     rail = max(rail, _rail_share(rows_right))
     if rail >= 0.6:
@@ -142,6 +149,13 @@ def _flavour(left: list[Piece], right: list[Piece]) -> tuple[Flavour | None, flo
     if few >= 5 and aligned < 0.45 and many >= 8:
         return Flavour.COLUMNS, 1.2
     return None, 0.0
+
+
+def _heads_block(label: Piece, right: list[Piece]) -> bool:
+    """Say whether a lone label stands beside the top of a block in another style."""
+    first = min(right, key=lambda piece: piece.top)
+    level = abs(first.baseline - label.baseline) <= 0.8 * max(label.size, first.size)
+    return level and _style(first) != _style(label)
 
 
 def rows_of(pieces: list[Piece]) -> list[list[Piece]]:

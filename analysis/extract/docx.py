@@ -10,11 +10,8 @@ from analysis.extract.lines_of_text import finish
 from analysis.extract.package import Package
 from analysis.source import Extraction, HiddenKind, HiddenText, Layout, Line, Mode
 
-_CONTENT_TYPES = "[Content_Types].xml"
-_MACRO_FREE = ("document.main+xml", "template.main+xml")
 
-
-def read_docx(content: bytes, config: AnalysisConfig) -> Extraction:
+def read_docx(content: bytes, name: str, config: AnalysisConfig) -> Extraction:
     """Read a DOCX (also macro, template and strict kinds).
 
     Raises InputError for encrypted, damaged, too large or empty files.
@@ -24,6 +21,10 @@ def read_docx(content: bytes, config: AnalysisConfig) -> Extraction:
     root = package.parse(main)
     if root is None or not str(root.tag).endswith("}document"):
         raise InputError(Code.FILE_DAMAGED)
+    if package.is_mixed(root):
+        raise InputError(Code.FILE_DAMAGED)
+    if package.is_macro_kind() and name.lower().endswith((".docx", ".dotx")):
+        raise InputError(Code.FILE_UNSUPPORTED)
     styles = Styles(package, main)
     relations = package.relations(main)
     body = Body(styles, relations, config.limits)

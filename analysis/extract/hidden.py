@@ -9,6 +9,7 @@ import pymupdf
 from analysis.source import Box
 
 _CONTRAST = 14  # of 255; fainter text can't be told from its ground by eye
+_LEAST_SIDE, _MOST_SIDE = 40.0, 15_000.0  # points
 _LONGEST = 1400  # pixels of the longer side of the rendering
 
 
@@ -17,15 +18,20 @@ class Sight:
 
     def __init__(self, page: Any, pictures: list[Box]) -> None:
         rect = page.rect
+        sides = (float(rect.width), float(rect.height))
+        # A page box nobody could print says nothing about what is seen.
+        self.is_blind = min(sides) < _LEAST_SIDE or max(sides) > _MOST_SIDE
         longest = max(float(rect.width), float(rect.height), 1.0)
         self._scale = min(1.0, _LONGEST / longest)
+        self._pictures = pictures
+        self._page: Box = (0.0, 0.0, *sides)
+        if self.is_blind:
+            return
         matrix = pymupdf.Matrix(self._scale, self._scale)
         pixmap = page.get_pixmap(matrix=matrix, colorspace=pymupdf.csGRAY, alpha=False)
         self._samples: bytes = pixmap.samples
         self._width, self._height = int(pixmap.width), int(pixmap.height)
         self._stride = int(pixmap.stride)
-        self._pictures = pictures
-        self._page: Box = (0.0, 0.0, float(rect.width), float(rect.height))
 
     def is_outside(self, box: Box) -> bool:
         """Say whether the middle of the box lies off the page."""

@@ -61,6 +61,8 @@ def _open(content: bytes, config: AnalysisConfig) -> Image.Image:
                 )
             picture = ImageOps.exif_transpose(opened)
             picture = _on_white(picture)
+    except Image.DecompressionBombError as error:
+        raise InputError(Code.FILE_TOO_LARGE, limit=config.limits.max_pixels) from error
     except UnidentifiedImageError as error:
         raise InputError(Code.FILE_DAMAGED) from error
     except (OSError, ValueError, SyntaxError, IndexError, TypeError) as error:

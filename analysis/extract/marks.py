@@ -19,6 +19,7 @@ class Drawing:
         self.marks: list[Box] = []
         self.rules: list[Box] = []
         self.pictures: list[Box] = []
+        self.boxes: list[Box] = []
         self.paths = 0
         for kind, rect in page.get_bboxlog()[:20_000]:
             self._sort(str(kind), tuple(float(value) for value in rect))
@@ -35,6 +36,8 @@ class Drawing:
         if _LEAST <= width <= _MOST and _LEAST <= height <= _MOST:
             if 0.55 <= width / height <= 1.8:
                 self.marks.append((x0, y0, x1, y1))
+        elif 7 < height < 40 and 10 < width < 320:
+            self.boxes.append((x0, y0, x1, y1))
         elif width > 40 and height < 3:
             self.rules.append((x0, y0, x1, y1))
 
@@ -55,6 +58,20 @@ def attach(
     _flag_bullets(found, pieces, set(glyphs))
     for rule in drawing.rules:
         _flag_rule(pieces, rule)
+
+
+def box_in(pieces: list[Piece], drawing: Drawing) -> None:
+    """Flag pieces that stand in a drawn box of their own: tags, chips, buttons."""
+    for box in drawing.boxes[:600]:
+        inside = [
+            piece
+            for piece in pieces
+            if box[0] - 1 <= piece.x0
+            and piece.x1 <= box[2] + 1
+            and box[1] <= (piece.top + piece.bottom) / 2 <= box[3]
+        ]
+        if len(inside) == 1 and box[2] - box[0] < inside[0].x1 - inside[0].x0 + 30:
+            inside[0].icon = True
 
 
 def _fits(piece: Piece, box: Box) -> bool:

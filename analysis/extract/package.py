@@ -31,6 +31,8 @@ class Package:
             raise InputError(Code.FILE_DAMAGED)
         if any(info.flag_bits & 1 for info in infos):
             raise InputError(Code.FILE_ENCRYPTED)
+        if sum(info.compress_size for info in infos) > len(content):
+            raise InputError(Code.FILE_DAMAGED)  # parts that overlap: a bomb
         self._infos = {info.filename: info for info in infos}
         self._spent = 0
 
@@ -88,6 +90,23 @@ class Package:
                 target = target.lstrip("/")
             found[item.get("Id", "")] = (kind, target, external)
         return found
+
+    def is_macro_kind(self) -> bool:
+        """Say whether the content types declare a document with macros."""
+        try:
+            root = self.parse("[Content_Types].xml")
+        except InputError:
+            return False
+        kinds = () if root is None else (str(item.get("ContentType")) for item in root)
+        return any("macroEnabled" in kind and "main+xml" in kind for kind in kinds)
+
+    def is_mixed(self, root: etree._Element) -> bool:
+        """Say whether a strict document is reached by a transitional relation: no
+        program writes that.
+        """
+        data = self.read("_rels/.rels") or b""
+        strict = "purl.oclc.org" in str(root.tag)
+        return strict and b"purl.oclc.org" not in data
 
     def main_part(self) -> str:
         """Return the name of the main document part. Raises InputError without one."""

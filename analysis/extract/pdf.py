@@ -13,7 +13,7 @@ from analysis.errors import Code, InputError
 from analysis.extract import ocr
 from analysis.extract.cleaning import looks_garbled
 from analysis.extract.hidden import Sight
-from analysis.extract.marks import Drawing, attach
+from analysis.extract.marks import Drawing, attach, box_in
 from analysis.extract.pdf_text import TextLayer, raw_lines, read_layer
 from analysis.extract.reading_order import read_page
 from analysis.extract.upright import upright
@@ -85,7 +85,7 @@ def open_pdf(content: bytes, config: AnalysisConfig) -> Any:
             raise InputError(Code.FILE_UNSUPPORTED)
         if document.needs_pass:
             raise InputError(Code.FILE_ENCRYPTED)
-        count = int(document.page_count)
+        count = _count_pages(document)
     except MUPDF_ERRORS as error:
         code = Code.FILE_ENCRYPTED if b"/Encrypt" in content else Code.FILE_DAMAGED
         raise InputError(code) from error
@@ -96,6 +96,18 @@ def open_pdf(content: bytes, config: AnalysisConfig) -> Any:
             Code.FILE_TOO_MANY_PAGES, pages=count, limit=config.limits.max_pages
         )
     return document
+
+
+def _count_pages(document: Any) -> int:
+    """Return the number of pages; mend a page tree that states a nonsense number."""
+    try:
+        return int(document.page_count)
+    except MUPDF_ERRORS:
+        tree = document.xref_get_key(document.pdf_catalog(), "Pages")
+        number = int(tree[1].split()[0])
+        kids = document.xref_get_key(number, "Kids")[1].count(" R")
+        document.xref_set_key(number, "Count", str(kids))
+        return int(document.page_count)
 
 
 def _read_page(document: Any, index: int, book: _Book, config: AnalysisConfig) -> None:
@@ -118,6 +130,7 @@ def _read_page(document: Any, index: int, book: _Book, config: AnalysisConfig) -
     if _needs_ocr(layer, drawing) and _read_by_ocr(page, number, book, config, layer):
         return
     attach(layer.pieces, layer.markers, layer.icons, drawing)
+    box_in(layer.pieces, drawing)
     text_lines, columns = read_page(layer.pieces, number)
     _keep(book, text_lines, columns, page, number, layer)
     if book.chars > config.limits.max_chars:

@@ -21,9 +21,7 @@ from analysis.extract.piece import Piece, union
 from analysis.source import Box, HiddenKind, HiddenText, Span
 
 _FLAGS = (
-    pymupdf.TEXT_PRESERVE_WHITESPACE
-    | pymupdf.TEXT_MEDIABOX_CLIP
-    | getattr(pymupdf, "TEXT_IGNORE_ACTUALTEXT", 0)
+    pymupdf.TEXT_PRESERVE_WHITESPACE | getattr(pymupdf, "TEXT_IGNORE_ACTUALTEXT", 0)
 ) & ~pymupdf.TEXT_PRESERVE_LIGATURES
 _BOLD_NAMES = ("bold", "black", "heavy", "semibold", "demi", "extrabold", "-bd", "medi")
 _WIDE_GAP = 1.5  # of the text size: wider gaps separate fields, not words
@@ -99,15 +97,18 @@ def _link_at(box: Box, links: list[tuple[Box, str]]) -> str:
 def _hidden_kind(span: Span, raw: dict[str, Any], sight: Any) -> HiddenKind | None:
     if not span.text.strip():
         return None
-    if sight.is_outside(span.box):
+    box = raw.get("seen", span.box)
+    if sight.is_blind:
+        return None
+    if sight.is_outside(box):
         return HiddenKind.OFF_PAGE
     flags = int(raw.get("char_flags", 16))
     painted = bool(flags & _FILLED_OR_STROKED) and int(raw.get("alpha", 255)) > 0
-    if not painted and not sight.has_picture(span.box):
+    if not painted and not sight.has_picture(box):
         return HiddenKind.INVISIBLE
     if 0 < span.size < _TINY and sum(map(str.isalnum, span.text)) > 2:
         return HiddenKind.TINY
-    if sum(map(str.isalnum, span.text)) > 1 and not sight.shows_ink(span.box):
+    if sum(map(str.isalnum, span.text)) > 1 and not sight.shows_ink(box):
         return HiddenKind.SAME_COLOUR
     return None
 

@@ -49,8 +49,9 @@ def _cut(
         return [Region(_rows(pieces), column)]
     inside = {id(piece) for piece in (*channel.left, *channel.right)}
     rest = [piece for piece in pieces if id(piece) not in inside]
-    above = [p for p in rest if _middle(p) < channel.top]
-    below = [p for p in rest if _middle(p) >= channel.top]
+    centre = (channel.top + channel.bottom) / 2
+    above = [p for p in rest if _middle(p) < centre]
+    below = [p for p in rest if _middle(p) >= centre]
     return [
         *_cut(above, depth + 1, column, counter),
         *_sides(channel, depth, column, counter),

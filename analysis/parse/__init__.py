@@ -21,11 +21,12 @@ from analysis.parse.schools import read_schools
 from analysis.parse.sections import Section, body_look, split
 from analysis.parse.structured import from_json_resume
 from analysis.parse.tongue import language_of
-from analysis.resume import Heading, KeptSection, Place, Resume, Summary
+from analysis.resume import Heading, KeptSection, Place, Resume, SkillGroup, Summary
 from analysis.source import Extraction
 from analysis.text.dates import find_periods
 from analysis.text.headings import is_standard
 from analysis.text.lists import fold
+from analysis.text.names import name_score
 
 __all__ = ["parse"]
 
@@ -65,7 +66,8 @@ def _is_resume(resume: Resume, extraction: Extraction) -> bool:
     kinds = {heading.kind for heading in resume.headings} - {"kept", "title"}
     dated = any(find_periods(line.text) for line in extraction.lines)
     items = bool(resume.positions or resume.education or resume.skills)
-    return reachable or len(kinds) >= 2 or (bool(kinds or items) and dated)
+    named = name_score(contact.name) >= 1.0 and bool(contact.headline)
+    return reachable or named or len(kinds) >= 2 or (bool(kinds or items) and dated)
 
 
 def _rows_of(sections: list[Section], *kinds: str) -> list[Row]:
@@ -92,7 +94,7 @@ def _read(sections: list[Section], size: float) -> Resume:
         summary=_summary(prose, _rows_of(sections, "summary")),
         positions=read_positions(_rows_of(sections, "positions"), "position"),
         education=read_schools(_rows_of(sections, "education")),
-        skills=read_skills(_rows_of(sections, "skills")),
+        skills=_skills(sections),
         projects=read_projects(_rows_of(sections, "projects")),
         certificates=read_named(_rows_of(sections, "certificates"), "certificate"),
         languages=read_languages(_rows_of(sections, "languages")),
@@ -104,6 +106,19 @@ def _read(sections: list[Section], size: float) -> Resume:
         kept=_kept(sections),
         headings=_headings(sections),
     )
+
+
+def _skills(sections: list[Section]) -> tuple[SkillGroup, ...]:
+    """Read skills sections; a heading that names a group is its label."""
+    groups: list[SkillGroup] = []
+    for section in sections:
+        if section.kind != "skills":
+            continue
+        for group in read_skills(section.rows):
+            label = section.heading.text if section.heading and section.named else ""
+            ident = f"skills-{len(groups) + 1}"
+            groups.append(replace(group, id=ident, name=group.name or label))
+    return tuple(groups)
 
 
 def _summary(prose: list[Row], rows: list[Row]) -> Summary | None:

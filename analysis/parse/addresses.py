@@ -14,6 +14,7 @@ from analysis.text.places import find_postal, is_city, is_region, is_remote
 _EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII | re.I)
 _URL = re.compile(
     r"(?:https?://|www\.)[^\s|<>()\"]+"
+    r"|(?<![\w/.])in/[\w%-]{3,}(?![\w/])"
     r"|(?<![@\w.])(?:[\w-]+\.)+(?:com|org|net|io|dev|me|info|edu|gov|co|ai|app|xyz|tech|site|online|blog|de|at|ch|fr|es|pt|br|it|nl|be|pl|uk|us|ca|eu|in|au|nz|hu|cz|se|no|dk|fi|ie|example)(?:\.[a-z]{2})?(?:/[^\s|<>()\",]*)?(?![\w@.])",
     re.I,
 )
@@ -48,6 +49,8 @@ def _networks() -> tuple[tuple[str, str], ...]:
 
 def profile_of(url: str) -> Profile | None:
     """Return the profile an address leads to, or None for another site."""
+    if re.match(r"in/[\w%-]+/?$", url, re.I):
+        return Profile("LinkedIn", url[3:].strip("/"), "")
     full = url if "//" in url else f"https://{url}"
     try:
         parts = urlsplit(full)

@@ -11,8 +11,13 @@ from analysis.resume import Period
 from analysis.text.dates import FoundPeriod, find_periods, without_duration
 from analysis.text.places import place_score
 
-_HARD = re.compile(r"\s+[|•·∙▪–—]\s+|\s*[|•∙▪]\s*|\s+//\s+|\s+-\s+")
+_HARD = re.compile(r"\s+[|•·∙▪–—]\s+|\s*[|•∙▪]\s*|\s+//\s+")
 _EDGES = re.compile(r"^[\s,;:|•·∙–—\-/()@]+|[\s,;:|•·∙–—\-/(@]+$")
+_LEAD = re.compile(
+    r"^(?:issued|awarded|published|released|received|completed|obtained)(?:\s+(?:on|by|in))?\b"
+    r"\s*:?\s*",
+    re.I,
+)
 _URL = re.compile(
     r"(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|dev|de|fr|es|pt|br|uk|eu|app|me|ai)(?:/\S*)?$"
 )
@@ -51,7 +56,7 @@ def read_head(entry: Entry) -> Head:
     """Return the cells, the span of time and the link of an entry's head."""
     found: list[FoundPeriod] = []
     cells: list[Cell] = []
-    url = ""
+    url = length = ""
     position = 0
     for row in entry.head:
         row_cells: list[Cell] = []
@@ -59,6 +64,9 @@ def read_head(entry: Entry) -> Head:
             for text, run in _atoms(runs, found):
                 if _URL.fullmatch(text):
                     url = url or text
+                    continue
+                if row.periods and not without_duration(text).strip(" ,.()"):
+                    length = text
                     continue
                 row_cells.append(
                     Cell(
@@ -74,7 +82,10 @@ def read_head(entry: Entry) -> Head:
                 )
         cells.extend(row_cells)
         position += bool(row_cells)
-    return Head(cells, _period(found), url)
+    period = _period(found)
+    if length and period.text:
+        period = Period(f"{period.text} ({length})", period.start, period.end)
+    return Head(cells, period, url)
 
 
 def _joined_fields(row: Row) -> list[list[Run]]:
@@ -133,6 +144,7 @@ def _tidy(text: str) -> str:
     if text.count("(") != text.count(")"):
         text = text.strip("() ")
     text = re.sub(r"\(\s*\)", "", text).strip()
+    text = _LEAD.sub("", text)
     return " ".join(text.split()) if any(map(str.isalnum, text)) else ""
 
 

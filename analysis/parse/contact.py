@@ -48,6 +48,7 @@ def read_contact(
     place = name_rows[0].place if name_rows else Place(0)
     rest = [row for row in header if row not in name_rows]
     _find_headline(rest, header, name_rows, draft)
+    rest = [row for row in rest if fold(row.text) != fold(draft.name)]
     for row in [*rest, *sections]:
         _read_row(row, draft)
     _flush(draft)
@@ -127,7 +128,9 @@ def _find_headline(
     if not name_rows or draft.headline:
         return
     after = header.index(name_rows[-1]) + 1
-    for row in header[after : after + 2]:
+    for row in header[after : after + 3]:
+        if fold(row.text) == fold(draft.name):
+            continue
         text = row.text.replace("\t", " ")
         plain = not (find_email(text) or find_phone(text) or find_urls(text))
         few = row.words <= 14 and not row.bullet and not find_postal(text)

@@ -10,7 +10,39 @@ from analysis.text.dates import is_only_date
 from analysis.text.lists import fold
 
 _SUBLABELS = frozenset(
-    ["highlights responsibilities key responsibilities", "duties", "tasks", "achievements", "key achievements", "accomplishments", "main responsibilities", "main duties", "description", "aufgaben", "tätigkeiten", "erfolge", "missions", "réalisations", "funciones", "logros", "tareas", "responsabilidades", "atividades", "principais atividades", "conquistas", "courses", "mansioni", "attività", "taken", "werkzaamheden", "obowiązki", "zadania", "kurse", "cursos", "cours"]
+    [
+        "highlights responsibilities key responsibilities",
+        "duties",
+        "tasks",
+        "achievements",
+        "key achievements",
+        "accomplishments",
+        "main responsibilities",
+        "main duties",
+        "description",
+        "aufgaben",
+        "tätigkeiten",
+        "erfolge",
+        "missions",
+        "réalisations",
+        "funciones",
+        "logros",
+        "tareas",
+        "responsabilidades",
+        "atividades",
+        "principais atividades",
+        "conquistas",
+        "courses",
+        "mansioni",
+        "attività",
+        "taken",
+        "werkzaamheden",
+        "obowiązki",
+        "zadania",
+        "kurse",
+        "cursos",
+        "cours",
+    ]
 ) | frozenset(["highlights", "responsibilities", "key responsibilities"])
 _FOLDED = frozenset(fold(label) for label in _SUBLABELS)
 

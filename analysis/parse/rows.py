@@ -62,8 +62,29 @@ class Row:
 
 def build(lines: tuple[Line, ...]) -> list[Row]:
     """Return the rows of all lines in order."""
-    rows = [_row(line) for line in lines if line.text.strip()]
+    rows = [_row(_mended(line)) for line in lines if line.text.strip()]
+    _unmark(rows)
     return _unwrap(rows)
+
+
+_GLUED = re.compile(
+    r"((?:19|20)\d\d)(?=\d{1,2}\s(?:years?|yrs?|months?|mos?|jahre?|monate?|ans?|mois)\b)"
+)
+
+
+def _mended(line: Line) -> Line:
+    """Part a year from the duration that was glued to it («Nov 20219 months»)."""
+    text = _GLUED.sub(r"\1 ", line.text)
+    return line if text == line.text else replace(line, text=text, spans=())
+
+
+def _unmark(rows: list[Row]) -> None:
+    """Take stray marks before bold lines for what they are: icons, timeline dots."""
+    marked = Counter(row.look for row in rows if row.bullet)
+    every = Counter(row.look for row in rows)
+    for row in rows:
+        if row.bullet and row.look[1] and marked[row.look] * 2 <= every[row.look]:
+            row.bullet = False
 
 
 def _row(line: Line) -> Row:
@@ -189,6 +210,8 @@ def _continues(
         return False
     if _starts_apart(row, after):
         return False
+    if _breaks_address(row, after):
+        return True
     key = (row.line.page, row.line.column)
     hanging = row.bullet and after.box[0] > lefts[key] + 3
     near = abs(after.box[0] - row.line.box[0]) < 3.5
@@ -197,6 +220,19 @@ def _continues(
     if not near and not (row.lines == 1 and abs(after.box[0] - row.box[0]) < 16):
         return False
     return _is_full(row, after, edges[key])
+
+
+def _breaks_address(row: Row, after: Row) -> bool:
+    """Say whether an e-mail or web address goes on in the next line."""
+    first, second = row.text, after.text
+    if row.words != 1 or after.words != 1 or "@" in second or "//" in second:
+        return False
+    if "@" in first:
+        return not re.search(r"@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}$", first, re.I) or (
+            len(second) <= 4
+        )
+    web = re.match(r"(?:https?://|www\.|in/|[\w-]+\.[a-z]{2,}/)", first, re.I)
+    return bool(web) and first[-1] in "-/._"
 
 
 def _flows(row: Row, after: Row) -> bool:
@@ -269,6 +305,8 @@ def _append(row: Row, after: Row, known: Counter[str]) -> None:
 
 
 def _glue(first: str, second: str, known: Counter[str]) -> str:
+    if " " not in first and " " not in second and ("@" in first or "/" in first):
+        return first + second
     match = re.search(r"(\w+)[-‐]$", first)
     if match and second[:1].islower():
         word = re.match(r"\w+", second)

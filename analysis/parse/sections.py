@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
+from analysis.parse.addresses import find_email
 from analysis.parse.rows import Look, Row
 from analysis.text.dates import is_only_date
 from analysis.text.headings import kind_of, tidy
+from analysis.text.names import name_score
+from analysis.text.phones import find_phone
+from analysis.text.roles import organisation_score, school_score, title_score
 
 _LONGEST = 48
 
@@ -19,6 +23,7 @@ class Section:
     kind: str
     heading: Row | None = None
     rows: list[Row] = field(default_factory=list)
+    named: bool = False  # the heading is the label of a group of skills
 
 
 @dataclass(slots=True)
@@ -47,7 +52,24 @@ def split(rows: list[Row]) -> list[Section]:
         if index not in headings:
             sections[-1].rows.append(row)
         places[(page, column)] = sections[-1]
-    return _merged(sections)
+    return [_by_content(section) for section in _merged(sections)]
+
+
+def _by_content(section: Section) -> Section:
+    """Correct what a heading's words leave open by what stands under it."""
+    rows = section.rows
+    if section.heading is None or not rows:
+        return section
+    if section.kind == "summary":
+        reach = sum(bool(find_email(row.text) or find_phone(row.text)) for row in rows)
+        if reach and not any(row.words > 14 for row in rows):
+            section.kind = "contact"
+    elif section.kind == "kept" and not kind_of(section.heading.text)[0]:
+        short = all(row.words <= 4 and not row.periods for row in rows)
+        if short and len(rows) >= 2:
+            section.kind = "skills"
+            section.named = True
+    return section
 
 
 def _resumed(
@@ -159,11 +181,46 @@ def find_headings(rows: list[Row]) -> dict[int, str]:
         if c.row.look == primary
     }
     found: dict[int, str] = {}
+    edges = _edges(candidates, primary)
     for index, item in candidates.items():
+        if item.row.look != primary and not _lines_up(item, edges):
+            continue
         if _accepts(item, primary, level, kinds, columns, styles):
             found[index] = item.kind
     _add_unknown(rows, found, body)
     return _sane(rows, found)
+
+
+Edges = dict[int, list[tuple[float, float]]]
+
+
+def _edges(candidates: dict[int, _Candidate], primary: Look) -> Edges:
+    """Return the left and right edges of the sure headings by column."""
+    found: Edges = defaultdict(list)
+    for item in candidates.values():
+        if item.row.look == primary:
+            box = item.row.box
+            found[item.row.line.column].append((box[0], box[2]))
+    return found
+
+
+def _lines_up(item: _Candidate, edges: Edges) -> bool:
+    """Say whether a heading in another look stands where the sure ones of its column do:
+    at the same left, right or middle.
+    """
+    box = item.row.box
+    known = edges.get(item.row.line.column, [])
+    if box[2] == 0 or len(known) < 2:
+        return True
+    return any(
+        min(
+            abs(left - box[0]),
+            abs(right - box[2]),
+            abs(left + right - box[0] - box[2]) / 2,
+        )
+        < 6
+        for left, right in known
+    )
 
 
 def _candidates(rows: list[Row], body: tuple[float, int]) -> dict[int, _Candidate]:
@@ -248,10 +305,20 @@ def _add_unknown(
         known = looks[row.look]
         if known < 3 or known < 0.6 * every[row.look]:
             continue
+        if _opens_entry(rows, index):
+            continue
         if _prominence(row, body) < 1.0 or row.words > 5 or is_only_date(row.text):
             continue
         if row.lines == 1 and len(row.text) <= _LONGEST and not row.periods:
             found[index] = "kept"
+
+
+def _opens_entry(rows: list[Row], index: int) -> bool:
+    """Say whether the row names a job or a school: dates follow, or its words say so."""
+    text = rows[index].text
+    dated = any(row.periods for row in rows[index + 1 : index + 3])
+    named = max(title_score(text), organisation_score(text), school_score(text)) >= 0.8
+    return dated or named or name_score(text) >= 1.0 and index < 3
 
 
 def _sane(rows: list[Row], found: dict[int, str]) -> dict[int, str]:

@@ -9,6 +9,7 @@ from analysis.text.lists import fold, groups, phrases, words
 
 _JOINERS = re.compile(r"\s*(?:&|\+|/|\||,)\s*|\s+(?:and|und|et|y|e|en|i|sowie)\s+")
 _EDGES = re.compile(r"^[\W_\d]+|[\W_]+$")
+_COUNT = re.compile(r"\s*\(?\d{1,3}\)?$")
 _SPACED = re.compile(r"^(?:\w\s){3,}\w$")
 _MOST_WORDS = 7
 
@@ -38,6 +39,7 @@ def _cores() -> dict[str, str]:
 
 def tidy(text: str) -> str:
     """Return the heading without numbering, bullets, colon and letter-spacing."""
+    text = _COUNT.sub("", _EDGES.sub("", text))
     text = " ".join(_EDGES.sub("", text).split())
     return text.replace(" ", "") if _SPACED.match(text) else text
 
@@ -71,6 +73,9 @@ def _by_parts(folded: str) -> str:
     return known[0] if known and len(known) == len(parts) else ""
 
 
+_GENERAL = frozenset({"positions", "education", "summary", "skills"})
+
+
 def _by_core(folded: str) -> str:
     tokens = re.findall(r"[\w'-]+", folded)
     modifiers = words("heading_cores", "modifier")
@@ -79,8 +84,9 @@ def _by_core(folded: str) -> str:
     kinds = [_cores()[token] for token in tokens if token in _cores()]
     if not kinds:
         return ""
-    if "volunteering" in kinds:
-        return "volunteering"
+    special = [kind for kind in kinds if kind not in _GENERAL]
+    if special:
+        return special[0]
     return kinds[-1] if fold(tokens[-1]) in _cores() else kinds[0]
 
 

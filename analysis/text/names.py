@@ -5,7 +5,35 @@ from __future__ import annotations
 import re
 
 _PARTICLES = frozenset(
-    ["de", "da", "do", "dos", "das", "del", "della", "di", "du", "la", "le", "van", "von", "der", "den", "ten", "ter", "zu", "zum", "bin", "ibn", "al", "el", "y", "e", "af", "av"]
+    [
+        "de",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "del",
+        "della",
+        "di",
+        "du",
+        "la",
+        "le",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ten",
+        "ter",
+        "zu",
+        "zum",
+        "bin",
+        "ibn",
+        "al",
+        "el",
+        "y",
+        "e",
+        "af",
+        "av",
+    ]
 )
 _TITLES = re.compile(
     r"^(?:dr|prof|mr|mrs|ms|mme|m|herr|frau|sr|sra|dipl\.?-ing|ing|eng|mag)\.?\s+", re.I

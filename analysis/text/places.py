@@ -113,7 +113,28 @@ def _is_name(part: str) -> bool:
 
 
 _SMALL = frozenset(
-    ["de", "del", "la", "le", "les", "el", "los", "do", "da", "dos", "am", "an", "der", "im", "in", "di", "den", "upon", "sur", "y"]
+    [
+        "de",
+        "del",
+        "la",
+        "le",
+        "les",
+        "el",
+        "los",
+        "do",
+        "da",
+        "dos",
+        "am",
+        "an",
+        "der",
+        "im",
+        "in",
+        "di",
+        "den",
+        "upon",
+        "sur",
+        "y",
+    ]
 )
 
 

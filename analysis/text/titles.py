@@ -14,7 +14,49 @@ FAMILY = 0.9
 NEIGHBOUR = 0.55
 
 _RANKS = frozenset(
-    ["senior", "junior", "sr", "jr", "lead", "principal", "staff", "head", "chief", "deputy", "assistant", "associate", "trainee", "graduate", "intern", "apprentice", "entry", "mid", "level", "ii", "iii", "iv", "i", "executive", "vice", "acting", "interim", "regional", "national", "global", "group", "part", "time", "full", "remote", "hybrid", "contract", "temporary", "permanent", "freelance", "experienced"]
+    [
+        "senior",
+        "junior",
+        "sr",
+        "jr",
+        "lead",
+        "principal",
+        "staff",
+        "head",
+        "chief",
+        "deputy",
+        "assistant",
+        "associate",
+        "trainee",
+        "graduate",
+        "intern",
+        "apprentice",
+        "entry",
+        "mid",
+        "level",
+        "ii",
+        "iii",
+        "iv",
+        "i",
+        "executive",
+        "vice",
+        "acting",
+        "interim",
+        "regional",
+        "national",
+        "global",
+        "group",
+        "part",
+        "time",
+        "full",
+        "remote",
+        "hybrid",
+        "contract",
+        "temporary",
+        "permanent",
+        "freelance",
+        "experienced",
+    ]
 )
 
 

@@ -81,6 +81,7 @@ class Claims:
     lesser: frozenset[str]
     negations: frozenset[str]
     seniority: frozenset[str]
+    also_verbs: frozenset[str]
 
     def of(self, word: str) -> tuple[str, ...]:
         """Return the classes of a casefolded word."""
@@ -101,6 +102,7 @@ def claims() -> Claims:
         lesser=frozenset(raw["lesser"]),
         negations=frozenset(raw["negations"]),
         seniority=_words(raw["seniority"]),
+        also_verbs=_words(raw["also_verbs"]),
     )
 
 

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from analysis.rewrite import lexicon, verbs
 from analysis.rewrite.language import Word, content_stems, fold, stem, words
 from analysis.rewrite.numbers import numbers
 from analysis.rewrite.proof import Proof
+
+
+_DENIED = 3  # words that a negation reaches
+_TEAM = re.compile(r"\b(?:team|staff|crew|group) of ((?:\S+ ){1,2}?)([^\W\d_]+)")
 
 
 def unproven_claims(proof: Proof) -> Iterator[str]:
@@ -21,8 +24,11 @@ def unproven_claims(proof: Proof) -> Iterator[str]:
     «led», «award-winning», «resulting in».
     """
     table = lexicon.claims()
+    counted = _counted_team(proof)
     for word in words(proof.after):
         if word.folded in proof.near_words or word.folded in table.proof_only:
+            continue
+        if word.folded == counted:
             continue
         if word.folded in table.folk and stem(word.folded) not in proof.near_stems:
             yield word.text
@@ -31,6 +37,17 @@ def unproven_claims(proof: Proof) -> Iterator[str]:
         if classes and not proof.near_classes.intersection(classes):
             yield word.text
     yield from _phrases(proof)
+
+
+def _counted_team(proof: Proof) -> str:
+    """Return «team» where the source counts its people: «12 pickers» are a team of 12."""
+    match = _TEAM.search(fold(proof.after))
+    if not match or not numbers(match[1]):
+        return ""
+    known = {number.key for text in proof.for_claims for number in numbers(text)}
+    if numbers(match[1])[0].key in known and stem(match[2]) in proof.near_stems:
+        return match.group().split()[0]
+    return ""
 
 
 def _phrases(proof: Proof) -> Iterator[str]:
@@ -73,12 +90,18 @@ def unproven_rank(proof: Proof) -> Iterator[str]:
     ranks = lexicon.claims().seniority
     after = list(words(proof.after))
     for i, word in enumerate(after):
-        if word.folded not in ranks:
+        if word.folded not in ranks or _is_verb(word, after[i + 1 : i + 2]):
             continue
         beside = {stem(w.folded) for w in _beside(after, i)}
         texts = _for_rank(proof)
         if not any(_stand_together(text, word.folded, beside) for text in texts):
             yield word.text
+
+
+def _is_verb(word: Word, following: list[Word]) -> bool:
+    """Say whether a word of rank is likely the verb: «to head the move»."""
+    plain = word.text.islower() and word.folded in lexicon.claims().also_verbs
+    return plain and not any(other.folded == "of" for other in following)
 
 
 def _for_rank(proof: Proof) -> tuple[str, ...]:
@@ -136,10 +159,12 @@ def lost_negation(proof: Proof) -> Iterator[str]:
     negations = lexicon.claims().negations
     if any(w.folded in negations for w in words(proof.after)):
         return
+    before = list(words(proof.before))
     denied = {
-        stem(second.folded)
-        for first, second in pairwise(words(proof.before))
-        if first.folded in negations
+        stem(word.folded)
+        for i, negation in enumerate(before)
+        if negation.folded in negations
+        for word in before[i + 1 : i + 1 + _DENIED]
     }
     if "-free" in proof.after.casefold():
         return

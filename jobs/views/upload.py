@@ -10,12 +10,13 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from analysis.errors import AnalysisError
 from jobs.access import ensure_owner, owner_of
-from jobs.codes import JobError
 from jobs.fields import HELP_KINDS
 from jobs.forms import POSTING_KINDS, UploadForm
 from jobs.messages import words_for
 from jobs.models import Document, Job, Kind, Posting
+from jobs.review import FORMATS
 from jobs.services import store_document, store_posting, submit_job
 from jobs.views.personal import HtmxHttpRequest, SeeOther, personal
 
@@ -39,7 +40,7 @@ def upload(request: HtmxHttpRequest) -> HttpResponse:
         return _page(request, form, status=422)
     try:
         job = _submit(request, form)
-    except JobError as error:
+    except AnalysisError as error:
         words = words_for(error.code.value, error.params)
         form.add_error("file", ValidationError(words.title, code=error.code.value))
         return _page(request, form, status=503)
@@ -66,7 +67,7 @@ def _submit(request: HtmxHttpRequest, form: UploadForm) -> Job:
             return earlier
         document = _document(request, form)
         posting = _posting(request, form)
-        options = {"key": key} if key else {}
+        options = {"key": key, "formats": list(FORMATS)}
         return submit_job(
             owner, Kind.OPTIMIZE, document=document, posting=posting, options=options
         )

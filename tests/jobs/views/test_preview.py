@@ -95,7 +95,9 @@ def test_a_change_that_no_longer_fits_is_told(browser: Client, check: Job) -> No
 
 
 def test_a_download_has_safe_headers(browser: Client, check: Job) -> None:
-    add_export(current_version(check), name="Ínes “O” Okafor.pdf")
+    check.document.name = "Ínes “O” Okafor.docx"
+    check.document.save()
+    add_export(current_version(check))
     address = reverse("jobs:download", args=[check.pk])
     answer = browser.get(f"{address}?format=pdf&template=classic")
     assert b"".join(answer.streaming_content) == b"%PDF-made"
@@ -103,6 +105,7 @@ def test_a_download_has_safe_headers(browser: Client, check: Job) -> None:
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert answer["Cache-Control"] == "no-store, private"
     assert answer["Content-Disposition"].startswith("attachment; filename*=utf-8''")
+    assert answer["Content-Disposition"].endswith("Okafor.pdf")
 
 
 @pytest.mark.parametrize("query", ["?format=docx", "?format=exe", "?format=png"])

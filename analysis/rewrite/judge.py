@@ -50,8 +50,16 @@ def _blocked(change: Change, facts: Facts) -> tuple[str, ...]:
     before, after = change.before.splitlines(), change.after.splitlines()
     if len(before) != len(after):
         return (change.after,)
-    found = (check(b, a, facts) for b, a in zip(before, after, strict=True))
+    found = (
+        check(old, new, facts, where=_place_of(old, facts))
+        for old, new in zip(before, after, strict=True)
+    )
     return tuple(dict.fromkeys(token for tokens in found for token in tokens))
+
+
+def _place_of(text: str, facts: Facts) -> str:
+    """Return the target that holds this text, for lines that are changed together."""
+    return next((line.where for line in facts.lines if line.text == text), "")
 
 
 def _block(change: Change, blocked: tuple[str, ...], facts: Facts) -> Change:

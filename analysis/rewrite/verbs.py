@@ -95,6 +95,12 @@ def of_third(word: str) -> Verb | None:
 
 
 @cache
+def is_noun_too(word: str) -> bool:
+    """Say whether a base form is a noun as well: «design», «report»."""
+    return word.casefold() in frozenset(table("verbs")["nouns"].split())
+
+
+@cache
 def all_forms() -> frozenset[str]:
     """Return every form of every verb in the table."""
     return frozenset(

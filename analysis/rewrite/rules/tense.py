@@ -49,10 +49,12 @@ def _is_noun_phrase(text: str) -> bool:
     """Say whether the first word is likely a noun («Project manager for …», «Design of
     …»).
     """
-    second = text.split()[1]
+    first, second = text.split()[:2]
+    if second.casefold() in ("of", "and", "&", "/", "-", "–", ":"):
+        return True
     return (
-        second.casefold() in ("of", "and", "&", "/", "-", "–", ":")
-        or re.match(rf"{_OBJECT}\b", second) is None
+        verbs.is_noun_too(verbs.lemma(first))
+        and re.match(rf"{_OBJECT}\b", second, re.IGNORECASE) is None
     )
 
 
@@ -69,7 +71,8 @@ def _turn_row(rest: str, *, third: bool, current: bool) -> str | None:
         verb = verbs.of_third(word) if third else verbs.of_base(word)
         if verb is None:
             return match.group()
-        if not re.fullmatch(_OBJECT, follower, re.IGNORECASE):
+        unsure = verbs.is_noun_too(verb.base)
+        if unsure and not re.fullmatch(_OBJECT, follower, re.IGNORECASE):
             doubtful = True
             return match.group()
         return match["join"] + (verb.base if current else verb.past) + " " + follower

@@ -9,14 +9,15 @@ from __future__ import annotations
 from datetime import timedelta
 
 from django.conf import settings
-from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.db.models import F
 
+from jobs.files import delete_on_commit
 from jobs.models import Document, Export, Job, Posting, Version
+from resumeopt.accounts.models import User
 
 
-def adopt(guest: AbstractBaseUser, user: AbstractBaseUser) -> None:
+def adopt(guest: User, user: User) -> None:
     """Give `user` what `guest` owned, and keep it as long as an account's things are.
 
     They may be the same row: a guest who has just signed up.
@@ -36,7 +37,7 @@ def adopt(guest: AbstractBaseUser, user: AbstractBaseUser) -> None:
         Job.objects.filter(owner=guest).update(owner=user)
 
 
-def _adopt_documents(guest: AbstractBaseUser, user: AbstractBaseUser) -> None:
+def _adopt_documents(guest: User, user: User) -> None:
     kept = dict(Document.objects.filter(owner=user).values_list("sha256", "pk"))
     for document in Document.objects.filter(owner=guest):
         twin = kept.get(document.sha256)
@@ -44,11 +45,11 @@ def _adopt_documents(guest: AbstractBaseUser, user: AbstractBaseUser) -> None:
             Document.objects.filter(pk=document.pk).update(owner=user)
             continue
         Job.objects.filter(document=document).update(document=twin)
-        document.file.delete(save=False)
+        delete_on_commit(document.file)
         document.delete()
 
 
-def _adopt_postings(guest: AbstractBaseUser, user: AbstractBaseUser) -> None:
+def _adopt_postings(guest: User, user: User) -> None:
     kept = dict(Posting.objects.filter(owner=user).values_list("sha256", "pk"))
     for posting in Posting.objects.filter(owner=guest):
         twin = kept.get(posting.sha256)
@@ -59,7 +60,7 @@ def _adopt_postings(guest: AbstractBaseUser, user: AbstractBaseUser) -> None:
         posting.delete()
 
 
-def erase(user: AbstractBaseUser) -> None:
+def erase(user: User) -> None:
     """Delete every file and row a person owns. Running jobs lose their row and stop."""
     exports = Export.objects.filter(version__owner=user)
     files = [row.file for row in exports]
@@ -69,11 +70,11 @@ def erase(user: AbstractBaseUser) -> None:
         Version.objects.filter(owner=user).delete()
         Document.objects.filter(owner=user).delete()
         Posting.objects.filter(owner=user).delete()
-    for file in files:
-        file.storage.delete(file.name)
+        for file in files:
+            delete_on_commit(file)
 
 
-def summary(user: AbstractBaseUser) -> dict[str, int]:
+def summary(user: User) -> dict[str, int]:
     """Return how many checks and files a person has here, and their bytes."""
     documents = Document.objects.filter(owner=user).values_list("byte_count", flat=True)
     exports = Export.objects.filter(version__owner=user)

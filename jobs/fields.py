@@ -55,7 +55,7 @@ class ResumeFileField(forms.FileField):
         return file
 
 
-def check_upload(file: UploadedFile) -> None:
+def check_upload(file: UploadedFile[Any]) -> None:
     """Check size and kind. Raises ValidationError with a stable code."""
     if not file.size:
         raise refused(Code.FILE_EMPTY, file)
@@ -70,7 +70,9 @@ def check_upload(file: UploadedFile) -> None:
         raise refused(Code.FILE_UNSUPPORTED, file, kind=foreign)
 
 
-def refused(code: Code, file: UploadedFile, **params: str | int) -> ValidationError:
+def refused(
+    code: Code, file: UploadedFile[Any], **params: str | int
+) -> ValidationError:
     """Return the error for a file, in the words of its code."""
     words = words_for(code.value, params, name=file.name or "The file")
     detail = f" {words.detail}" if words.detail else ""

@@ -18,14 +18,14 @@ class Row:
     note: str
 
 
-def row_of(job: Job) -> Row:
-    """Return the row of a job that was fetched with its counts of changes."""
+def row_of(job: Job, changes: int, decided: int) -> Row:
+    """Return the row of a job with this many changes, this many of them decided."""
     posting = job.posting
     against = (posting.title or "A job description") if posting else ""
-    return Row(job=job, against=against, note=_note(job))
+    return Row(job=job, against=against, note=_note(job, changes, decided))
 
 
-def _note(job: Job) -> str:
+def _note(job: Job, changes: int, decided: int) -> str:
     if job.status == Status.FAILED:
         return words_for(job.error, job.error_params).title.rstrip(".")
     if job.status == Status.CANCELLED:
@@ -34,7 +34,7 @@ def _note(job: Job) -> str:
         return "Waiting for its turn"
     if job.status == Status.IN_PROGRESS:
         return _stage(job)
-    return _changes(job)
+    return _changes(changes, decided)
 
 
 def _stage(job: Job) -> str:
@@ -45,9 +45,7 @@ def _stage(job: Job) -> str:
     return "Starting"
 
 
-def _changes(job: Job) -> str:
-    total = getattr(job, "change_count", 0)
-    decided = getattr(job, "decided_count", 0)
+def _changes(total: int, decided: int) -> str:
     if not total:
         return "No changes proposed"
     noun = "change" if total == 1 else "changes"

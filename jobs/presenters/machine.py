@@ -97,10 +97,12 @@ def fields_of(resume: Resume) -> tuple[Field, ...]:
         _date(
             "Start date",
             latest.period.text if latest else "",
-            latest and latest.period.start,
+            latest.period.start if latest else "",
             place,
         ),
-        _date("End date", _end_text(resume), latest and latest.period.end, place),
+        _date(
+            "End date", _end_text(resume), latest.period.end if latest else "", place
+        ),
         _field("Degree", degree, schooled),
         _field("School", school.institution if school else "", schooled),
         _field("Skills", _skills(skills), Place()),

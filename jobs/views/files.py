@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePath
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
+from django.http import FileResponse, Http404
 from django.views.decorators.http import require_safe
 
 from jobs.access import get_job
@@ -19,7 +19,7 @@ from jobs.views.preview import chosen_template
 
 @personal
 @require_safe
-def download(request: HtmxHttpRequest, job_id: UUID) -> HttpResponse:
+def download(request: HtmxHttpRequest, job_id: UUID) -> FileResponse:
     """Hand out a file of the current version, named after the file it came from."""
     wanted = request.GET.get("format", "pdf")
     if wanted not in FILES:
@@ -32,7 +32,7 @@ def download(request: HtmxHttpRequest, job_id: UUID) -> HttpResponse:
 
 @personal
 @require_safe
-def page_image(request: HtmxHttpRequest, job_id: UUID) -> HttpResponse:
+def page_image(request: HtmxHttpRequest, job_id: UUID) -> FileResponse:
     """Show the pages of the current version as a picture."""
     export = _export(request, get_job(request, job_id), PICTURE)
     return file_answer(export, attachment=False)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.core.paginator import Paginator
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpResponse
@@ -10,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from jobs.access import owner_of
 from jobs.forms import HistoryForm
-from jobs.models import ACTIVE, Decision, Job, Kind
+from jobs.models import ACTIVE, Change, Decision, Job, Kind
 from jobs.presenters.history import row_of
 from jobs.views.personal import HtmxHttpRequest, personal
 
@@ -27,13 +29,16 @@ def history(request: HtmxHttpRequest) -> HttpResponse:
     total = mine.count()
     found = filtered(mine, form) if form.is_valid() else mine
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
-    page.object_list = [row_of(job) for job in with_counts(page.object_list)]
+    jobs = list(page.object_list)
+    counts = counts_of(jobs)
+    rows = [row_of(job, *counts.get(job.pk, (0, 0))) for job in jobs]
     context = {
         "here": "history",
         "any": total,
         "total": total,
         "form": form,
         "page": page,
+        "rows": rows,
         "statuses": HistoryForm.STATUSES,
     }
     return render(request, "jobs/history.html", context)
@@ -41,7 +46,8 @@ def history(request: HtmxHttpRequest) -> HttpResponse:
 
 def checks_of(owner: object) -> QuerySet[Job]:
     """Return a person's checks. Building files of one is no check of its own."""
-    return Job.objects.owned_by(owner).exclude(kind=Kind.GENERATE)
+    checks = Job.objects.owned_by(owner).exclude(kind=Kind.GENERATE)
+    return checks.light().defer("log").select_related("document", "posting")
 
 
 def filtered(jobs: QuerySet[Job], form: HistoryForm) -> QuerySet[Job]:
@@ -55,18 +61,14 @@ def filtered(jobs: QuerySet[Job], form: HistoryForm) -> QuerySet[Job]:
     return jobs.filter(status=status) if status else jobs
 
 
-def with_counts(page: QuerySet[Job]) -> list[Job]:
-    """Fetch a page of jobs with the counts of their changes, in two queries."""
-    jobs = list(
-        page.defer("report", "options", "log").select_related("document", "posting")
-    )
-    decided = Q(changes__decision__in=[d for d in Decision if d != Decision.UNDECIDED])
+def counts_of(jobs: Sequence[Job]) -> dict[object, tuple[int, int]]:
+    """Return how many changes each job has and how many are decided, in one query."""
+    decided = Q(decision=Decision.UNDECIDED)
     counted = (
-        Job.objects.filter(pk__in=[job.pk for job in jobs])
-        .annotate(total=Count("changes"), decided=Count("changes", filter=decided))
-        .values_list("pk", "total", "decided")
+        Change.objects.filter(job__in=[job.pk for job in jobs])
+        .values("job")
+        .annotate(total=Count("pk"), done=Count("pk", filter=~decided))
+        .values_list("job", "total", "done")
+        .order_by()
     )
-    counts = {pk: (total, done) for pk, total, done in counted}
-    for job in jobs:
-        job.change_count, job.decided_count = counts.get(job.pk, (0, 0))  # type: ignore[attr-defined]
-    return jobs
+    return {job: (total, done) for job, total, done in counted}

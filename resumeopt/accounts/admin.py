@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from django.contrib import admin
 from django.contrib.auth.models import Group
@@ -25,7 +25,7 @@ class UserAdmin(UserModelAdmin):
     list_filter = ("is_guest", "is_staff", "is_active")
     search_fields = ("email", "name")
     readonly_fields = ("created", "last_login")
-    fields: ClassVar[list[str]] = [
+    fields = [
         "email",
         "name",
         "is_guest",

@@ -130,10 +130,11 @@ def _flavour(left: list[Piece], right: list[Piece]) -> tuple[Flavour | None, flo
     heads_left, heads_right = _headings(left), _headings(right)
     rows_left, rows_right = rows_of(left), rows_of(right)
     labels = _label_share(left, rows_left, heads_left)
-    if heads_left >= 1 and labels >= 0.75 and len(right) > len(left):
+    enough = 1.0 if len(rows_left) < 6 else 0.85
+    if heads_left >= 1 and labels >= enough and len(right) > len(left):
         if len(left) == 1 and not _heads_block(left[0], right):
             return None, 0.0
-        return (Flavour.LABELS, 3.0) if heads_left > 1 or labels == 1 else (None, 0.0)
+        return Flavour.LABELS, 3.0
     rail = _rail_share(rows_left) if len(rows_left) < len(rows_right) * 1.2 else 0.0
     rail = max(rail, _rail_share(rows_right))
     if rail >= 0.6:
@@ -153,7 +154,7 @@ def _flavour(left: list[Piece], right: list[Piece]) -> tuple[Flavour | None, flo
 
 def _heads_block(label: Piece, right: list[Piece]) -> bool:
     """Say whether a lone label stands beside the top of a block in another style."""
-    first = min(right, key=lambda piece: piece.top)
+    first = min(right, key=lambda piece: abs(piece.baseline - label.baseline))
     level = abs(first.baseline - label.baseline) <= 0.8 * max(label.size, first.size)
     return level and _style(first) != _style(label)
 
@@ -234,6 +235,8 @@ def _is_grid(left: list[list[Piece]], right: list[list[Piece]]) -> bool:
         if abs(a[0].baseline - b[0].baseline) <= _ALIGNED
     ]
     if len(pairs) < 2 or pairs[0][0] not in left[0] or pairs[0][1] not in right[0]:
+        return False
+    if any(kind_of(p.text)[1] == 1.0 for row in (*left[1:], *right[1:]) for p in row):
         return False
     same = [_style(a) == _style(b) for a, b in pairs]
     kinds = {_style(a) for a, _ in pairs}

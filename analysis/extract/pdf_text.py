@@ -150,7 +150,8 @@ def _add(layer: TextLayer, group: list[tuple[Span, float]]) -> None:
             layer.bullet_glyphs.add(glyph if glyph in BULLETS else "?")
             layer.markers.append(span.box)
             continue
-        text, had_icon = without_icons(clean(span.text))
+        # A soft hyphen that is drawn is a hyphen; only Word keeps unseen ones.
+        text, had_icon = without_icons(clean(span.text.replace("\u00ad", "-")))
         if had_icon and not spans:
             icon = True
             layer.icons.append(span.box)

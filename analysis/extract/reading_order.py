@@ -11,9 +11,11 @@ from dataclasses import dataclass, replace
 from analysis.extract.channels import Channel, Flavour, best_channel
 from analysis.extract.piece import Piece, union
 from analysis.source import Line, Span
+from analysis.text.dates import is_only_date
 
 _DEEPEST = 6
-_FIELD_GAP = 1.5  # of the text size
+_FIELD_GAP = 1.5  # of the text size, where spaces may be stretched
+_RAGGED_GAP = 0.95  # where they are not
 
 
 @dataclass(slots=True)
@@ -139,11 +141,16 @@ def _rows_with_rail(channel: Channel) -> list[list[Piece]]:
     rail, main = _rail_and_main(left, right)
     after: dict[int, list[list[Piece]]] = {}
     anchor = -1
+    seen: list[bool] = []
     bottom = -1e9
     for row in rail:
         size = max(piece.size for piece in row)
         fresh = row[0].top - bottom > 0.7 * size
         beside = _row_beside(main, row)
+        dated = is_only_date(" ".join(piece.text for piece in row))
+        if seen and dated in seen and seen != [dated]:
+            fresh = True  # place, date, place: a new block though no gap shows it
+        seen = [dated] if fresh or anchor < 0 else [*seen, dated]
         if fresh or anchor < 0:
             anchor = beside if beside is not None else _row_before(main, row)
             if beside is not None and _same_line(main[beside], row):
@@ -191,9 +198,10 @@ def _same_line(main: list[Piece], row: list[Piece]) -> bool:
 def _lines(region: Region, number: int) -> list[Line]:
     lines: list[Line] = []
     bottom: float | None = None
+    edge = max((row[-1].x1 for row in region.rows), default=0.0)
     for row in region.rows:
         box = union([piece.box for piece in row])
-        text, spans = _join(row)
+        text, spans = _join(row, edge)
         if not text:
             continue
         gap = 0.0 if bottom is None else max(0.0, box[1] - bottom)
@@ -215,14 +223,17 @@ def _lines(region: Region, number: int) -> list[Line]:
     return lines
 
 
-def _join(row: list[Piece]) -> tuple[str, tuple[Span, ...]]:
+def _join(row: list[Piece], edge: float) -> tuple[str, tuple[Span, ...]]:
     text = ""
     spans: list[Span] = []
+    # Only a line that fills its column may have its spaces stretched.
+    stretched = row[-1].x1 > edge - 4 and not any(piece.bold for piece in row)
+    field_gap = _FIELD_GAP if stretched else _RAGGED_GAP
     for index, piece in enumerate(row):
         if index:
             gap = piece.x0 - row[index - 1].x1
             size = max(piece.size, row[index - 1].size, 4.0)
-            wide = gap > _FIELD_GAP * size or piece.icon or piece.bullet
+            wide = gap > field_gap * size or piece.icon or piece.bullet
             glue = "\t" if wide else (" " if gap > 0.05 * size else "")
             text += glue
             if spans and glue:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from analysis.errors import Code, InputError
 from analysis.parse.contact import read_contact
-from analysis.parse.leftovers import find_leftovers
+from analysis.parse.leftovers import find_leftovers, is_furniture
 from analysis.parse.listed import (
     read_interests,
     read_languages,
@@ -52,7 +52,7 @@ def parse(extraction: Extraction) -> Resume:
 
 
 def _parse_lines(extraction: Extraction) -> Resume:
-    rows = build(extraction.lines)
+    rows = [row for row in build(extraction.lines) if not is_furniture(row.text)]
     sections = split(rows)
     size, _ = body_look(rows)
     resume = _read(sections, size)

@@ -71,7 +71,7 @@ def read_labelled(text: str) -> Found:
     match = re.match(r"^\(?([^\W\d_][\w.\s/-]{0,22}?)\s*\.?\s*[:–]\s*(.*)$", text)
     name, value = (match[1], match[2].strip()) if match else (text, "")
     kind = _label_kind(name)
-    network = _network_named(name)
+    network = network_named(name)
     if match:
         return Found(kind or ("network" if network else ""), value, network)
     if kind or network:
@@ -79,12 +79,12 @@ def read_labelled(text: str) -> Found:
     first, _, rest = text.partition(" ")
     if _label_kind(first) and rest and not _label_kind(rest):
         return Found(_label_kind(first), rest.strip())
-    if _network_named(first) and rest and " " not in rest.strip():
-        return Found("network", rest.strip(" ()"), _network_named(first))
+    if network_named(first) and rest and " " not in rest.strip():
+        return Found("network", rest.strip(" ()"), network_named(first))
     before, _, after = text.rpartition(" ")
-    if after.startswith("(") and _network_named(after.strip("()")):
-        return Found("network", before, _network_named(after.strip("()")))
-    known = _network_named(name)
+    if after.startswith("(") and network_named(after.strip("()")):
+        return Found("network", before, network_named(after.strip("()")))
+    known = network_named(name)
     return Found("", "" if not known else text, known)
 
 
@@ -101,7 +101,8 @@ def _label_kind(name: str) -> str:
     return ""
 
 
-def _network_named(name: str) -> str:
+def network_named(name: str) -> str:
+    """Return the network a word names («LinkedIn»), or empty."""
     folded = fold(name).strip(" .:").removesuffix(" profile")
     for network, _ in _networks():
         if fold(network) == folded or fold(network).replace(" ", "") == folded:
@@ -152,9 +153,18 @@ def _city(parts: list[str]) -> str:
     if len(plain) < len(parts) and len(plain) > 1 and not is_region(plain[0]):
         return plain[0]
     for part in plain:
+        if _STREET.search(fold(part)):
+            continue
         if not is_region(part):
             return _without_code(part)
-    return plain[0] if plain else ""
+    return ""
+
+
+_STREET = re.compile(
+    r"\b(?:st|street|ave|avenue|road|rd|lane|ln|drive|dr|blvd|boulevard|square|court|way"
+    r"|rue|calle|avenida|rua|via|viale|piazza|plaza|praca|allee|platz|weg|ul|ulica"
+    r"|straat|laan|plein|p\.?o\.? box|apt|suite)\b\.?|(?:strasse|str\.|straat|gasse)\b"
+)
 
 
 def _leading_city(part: str) -> str:

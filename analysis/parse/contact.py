@@ -10,6 +10,7 @@ from analysis.parse.addresses import (
     find_email,
     find_urls,
     location_of,
+    network_named,
     profile_of,
     read_labelled,
 )
@@ -19,7 +20,7 @@ from analysis.text.headings import kind_of
 from analysis.text.lists import fold, words
 from analysis.text.names import name_score
 from analysis.text.phones import find_phone
-from analysis.text.places import find_postal, place_score
+from analysis.text.places import find_postal, is_city, place_score
 from analysis.text.roles import organisation_score, title_score
 
 _SEPARATORS = re.compile(r"\s*[|•·∙▪♦⋄◦]\s*|\t|\s+[–—]\s+|\s{2,}|;\s+")
@@ -36,7 +37,7 @@ class _Draft:
     profiles: list[Profile] = field(default_factory=list)
     extra: list[str] = field(default_factory=list)
     prose: list[Row] = field(default_factory=list)
-    pending: str = ""
+    pending: list[str] = field(default_factory=list)
 
 
 def read_contact(
@@ -196,28 +197,39 @@ def _read_atom(text: str, row: Row, draft: _Draft) -> None:
         return
     found = read_labelled(text)
     if found.label and not found.value:
-        _flush(draft)
-        draft.pending = found.label
+        draft.pending.append(found.label)
         return
     if draft.pending and not found.label:
-        found = Found(draft.pending, text)
-        draft.pending = ""
+        label = draft.pending.pop(0)
+        found = Found(label, text, network_named(label))
     if _take_sure(found.value or text, draft, found.label):
         return
     if _take_profile(found, draft):
         return
     value = found.value or text
-    if found.label == "city" or _is_place(value):
-        if not draft.location.text:
-            draft.location = location_of(value)
+    if not row.periods and (found.label == "city" or _is_place(value)):
+        if _take_location(value, draft):
             return
     draft.extra.append(text)
 
 
+def _take_location(text: str, draft: _Draft) -> bool:
+    """Take a place; a street before it is kept with it."""
+    known = draft.location
+    if not known.text:
+        draft.location = location_of(text)
+        return True
+    if known.city and place_score(text) < 0.6:
+        return False
+    if known.city and (is_city(known.city) or place_score(known.text) >= 0.6):
+        return False
+    draft.location = location_of(f"{known.text}, {text}")
+    return True
+
+
 def _flush(draft: _Draft) -> None:
-    if draft.pending:
-        draft.extra.append(draft.pending)
-        draft.pending = ""
+    draft.extra.extend(draft.pending)
+    draft.pending = []
 
 
 def _take_sure(text: str, draft: _Draft, label: str) -> bool:

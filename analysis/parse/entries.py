@@ -77,6 +77,8 @@ def is_body(row: Row) -> bool:
         return False
     if "\t" in row.text:
         return False
+    if row.periods and not row.look[1] and not is_only_date(row.text):
+        return _words_beside_dates(row) >= 6
     if row.lines > 1 and row.words >= 8 and not (row.look[1] and row.words < 14):
         return True
     if row.words >= 12:
@@ -85,11 +87,18 @@ def is_body(row: Row) -> bool:
     return ends and row.words >= 6 and not row.look[1]
 
 
+def _words_beside_dates(row: Row) -> int:
+    text = row.text
+    for period in reversed(row.periods):
+        text = text[: period.first] + text[period.last :]
+    return len(text.split())
+
+
 def segment(rows: list[Row]) -> list[Entry]:
     """Return the entries of a section."""
     if not rows:
         return []
-    flags = [is_body(row) for row in rows]
+    flags = _flags(rows)
     heads = [index for index, flag in enumerate(flags) if not flag]
     if not heads:
         return [Entry([], list(rows))]
@@ -100,6 +109,25 @@ def segment(rows: list[Row]) -> list[Entry]:
         if value > best[0] + 1e-6:
             best = (value, order)
     return _entries(rows, flags, cuts[best[1]])
+
+
+def _flags(rows: list[Row]) -> list[bool]:
+    """Say of every row whether it is body; where even the names are list items, bold
+    items and those a date follows are heads.
+    """
+    flags = [is_body(row) for row in rows]
+    if not all(flags[i] for i, row in enumerate(rows) if not is_only_date(row.text)):
+        return flags
+    plain = any(row.bullet and not row.look[1] for row in rows)
+    lowest = min((row.level for row in rows), default=0)
+    deeper = any(row.level > lowest for row in rows)
+    for index, row in enumerate(rows):
+        dated = index + 1 < len(rows) and is_only_date(rows[index + 1].text)
+        bold = row.look[1] and plain and row.words <= 14
+        outer = deeper and row.level == lowest and row.words <= 14
+        if row.bullet and (dated or bold or outer):
+            flags[index] = False
+    return flags
 
 
 def _cuts(rows: list[Row], flags: list[bool], heads: list[int]) -> list[list[int]]:

@@ -13,6 +13,24 @@ from analysis.source import Line
 _WORD = re.compile(r"[^\W_]+")
 
 
+_PAGE = re.compile(
+    r"(?:^|[\s|·–—-])(?:page|seite|página|pagina|strona|blatt|p\.)\s*\d{1,3}"
+    r"(?:\s*(?:/|of|von|de|sur|di|van|z|out of)\s*\d{1,3})?\s*$",
+    re.I,
+)
+_UPDATED = re.compile(
+    r"^(?:last updated|updated|stand|zuletzt aktualisiert|dernière mise à jour"
+    r"|última actualización|última atualização|ultimo aggiornamento)\b",
+    re.I,
+)
+
+
+def is_furniture(text: str) -> bool:
+    """Say whether a line belongs to the page, not to the resume: «Page 1 of 2»."""
+    few = len(text.split()) <= 9
+    return few and bool(_PAGE.search(text) or _UPDATED.match(text.strip()))
+
+
 def words_of(text: str) -> list[str]:
     """Return the words that count for conservation, without case."""
     return _WORD.findall(text.casefold())

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from analysis.resume import Place
 from analysis.source import Box, Line, Span
-from analysis.text.dates import FoundPeriod, find_periods
+from analysis.text.dates import FoundPeriod, find_periods, is_only_date
 
 Look = tuple[float, bool, bool, int, str]  # size, bold, capitals, colour, style
 
@@ -202,6 +202,8 @@ def _continues(
 ) -> bool:
     if after.bullet or "\t" in after.text or after.line.style.startswith("Heading"):
         return False
+    if is_only_date(row.field_texts[-1]) or is_only_date(after.text):
+        return False
     if row.line.page != after.line.page and not _flows(row, after):
         return False
     if row.box[2] == 0:
@@ -214,12 +216,34 @@ def _continues(
         return True
     key = (row.line.page, row.line.column)
     hanging = row.bullet and after.box[0] > lefts[key] + 3
-    near = abs(after.box[0] - row.line.box[0]) < 3.5
+    near = abs(after.box[0] - _tail_left(row)) < 3.5
     if hanging and near and not after.periods:
+        return True
+    if not near and "\t" in row.text:
+        return False
+    if near and _runs_on(row, after, edges[key] - lefts[key]):
         return True
     if not near and not (row.lines == 1 and abs(after.box[0] - row.box[0]) < 16):
         return False
     return _is_full(row, after, edges[key])
+
+
+def _tail_left(row: Row) -> float:
+    """Return where the last field of a row starts; later lines start there too."""
+    if "\t" not in row.text or row.lines > 1:
+        return row.line.box[0]
+    spans = row.line.spans
+    for index in range(len(spans) - 1, 0, -1):
+        if spans[index - 1].text.endswith("\t"):
+            return spans[index].box[0]
+    return row.line.box[0]
+
+
+def _runs_on(row: Row, after: Row, width: float) -> bool:
+    """Say whether a long line runs on: the next one starts with a small letter."""
+    end = row.texts[-1].rstrip()[-1:]
+    long = row.line.box[2] - row.line.box[0] > 0.55 * width
+    return long and after.text[:1].islower() and end not in ".!?:;"
 
 
 def _breaks_address(row: Row, after: Row) -> bool:
@@ -269,7 +293,9 @@ def _is_full(row: Row, after: Row, edge: float) -> bool:
     if not full:
         return False
     ends = last.rstrip()[-1:] in ".!?:"
-    return not (ends and after.periods) and (row.words >= 4 or row.bullet)
+    wordy = row.words >= 4 or row.bullet
+    narrow = row.look == after.look and after.line.gap < 0.3 * size and row.words >= 2
+    return not (ends and after.periods) and (wordy or narrow)
 
 
 def _continues_plain(row: Row, after: Row, width: int) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from analysis.resume import PRESENT
 from analysis.rewrite import lexicon, scope
 from analysis.rewrite.facts import Fact, Facts, facts_of
 from analysis.rewrite.language import clean, content_stems, fold, parts, stem, words
@@ -139,11 +140,12 @@ def _turned_pairs(proof: Proof) -> Iterator[str]:
 def _still_going(proof: Proof) -> Iterator[str]:
     """Yield «present» as the end of a period that the source does not leave open."""
     match = _NOW.search(proof.after)
-    if match and not any(
-        _NOW.search(text)
-        or re.search(r"\b(?:present|now|current)\b", text, re.IGNORECASE)
-        for text in proof.near
-    ):
+    if match is None or any(_NOW.search(text) for text in proof.near):
+        return
+    headers = (
+        line for line in proof.facts.of(proof.owner) if line.where == proof.owner
+    )
+    if not any(line.text.endswith(f" {PRESENT}") for line in headers):
         yield match[1]
 
 

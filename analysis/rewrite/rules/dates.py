@@ -14,20 +14,20 @@ from analysis.rewrite.base import FORMATTING, Section
 from analysis.rewrite.language import fold
 from analysis.rewrite.targets import PERIODS, Item
 
-_MONTHS = [
-    "Jan",
-    "Feb",
-    "Mar",
-    "Apr",
+_LONG_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
     "May",
-    "Jun",
-    "Jul",
-    "Aug",
-    "Sep",
-    "Oct",
-    "Nov",
-    "Dec",
-]
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 
 def unify_dates(section: Section, periods: dict[str, Period]) -> tuple[Change, ...]:
@@ -40,7 +40,12 @@ def unify_dates(section: Section, periods: dict[str, Period]) -> tuple[Change, .
     ways = styles(item.text for item in found)
     if ways < 2:
         return ()
-    wanted = [(i, written(periods[i.target])) for i in found if i.target in periods]
+    full = _writes_months_out(item.text for item in found)
+    wanted = [
+        (item, written(periods[item.target], full=full))
+        for item in found
+        if item.target in periods
+    ]
     changed: dict[str, tuple[str, Item]] = {}
     for item, text in wanted:
         if text and text != item.text.strip():
@@ -71,9 +76,16 @@ def unify_dates(section: Section, periods: dict[str, Period]) -> tuple[Change, .
     )
 
 
-def written(period: Period) -> str:
+def _writes_months_out(texts: Iterable[str]) -> bool:
+    """Say whether most months of a resume are written out; «May» says nothing."""
+    folded = [fold(text) for text in texts]
+    long = sum(len(_NAMED.findall(text)) for text in folded)
+    return long > sum(len(_SHORT.findall(text)) for text in folded)
+
+
+def written(period: Period, *, full: bool = False) -> str:
     """Return a period in the one style, or nothing where it could not be read."""
-    start, end = _point(period.start), _point(period.end)
+    start, end = _point(period.start, full=full), _point(period.end, full=full)
     if period.end == PRESENT:
         end = "Present"
     if start and end and start != end:
@@ -81,16 +93,21 @@ def written(period: Period) -> str:
     return start or end
 
 
-def _point(iso: str) -> str:
+def _point(iso: str, *, full: bool) -> str:
     match = re.fullmatch(r"((?:19|20)\d\d)(?:-(\d\d))?(?:-\d\d)?", iso)
     if not match:
         return ""
     month = int(match[2]) if match[2] else 0
-    return f"{_MONTHS[month - 1]} {match[1]}" if 1 <= month <= 12 else match[1]
+    if not 1 <= month <= 12:
+        return match[1]
+    name = _LONG_MONTHS[month - 1]
+    return f"{name if full else name[:3]} {match[1]}"
 
 
-_NAMED = re.compile(r"\b(january|february|march|april|june|july|august|september|october|november|december)\b")  # fmt: skip
-_SHORT = re.compile(r"\b(jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)\b")
+_NAMED = re.compile(  # «may» is long and short at once: it says nothing
+    rf"\b({'|'.join(m.casefold() for m in _LONG_MONTHS if m != 'May')})\b"
+)
+_SHORT = re.compile(r"\b(jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b")
 _JOINT = re.compile(r"\s*(?:–|—|\bto\b|\buntil\b|\s-\s|-(?!99\b))\s*")
 _NOW = re.compile(r"present|now|today|current|ongoing|to date")
 
@@ -111,6 +128,6 @@ def styles(texts: Iterable[str]) -> int:
         for point in _JOINT.split(shape):
             if _NOW.fullmatch(point):
                 nows.add(point)
-            elif not re.fullmatch(r"9{4}", point):
+            elif not re.fullmatch(r"9{4}|may 9{4}", point):
                 points.add(point)
     return max(len(points), len(joints), len(nows))

@@ -23,6 +23,8 @@ class Requirement:
     as_written: str
     need: Need
     text: str  # the line of the posting it stands in
+    must: bool = False  # said to be a must, in the line or by its heading
+    choice: int = 0  # skills of one number above 0 are alternatives: any one will do
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ class Posting:
     education: str = ""
     licences: tuple[str, ...] = ()
     has_requirements: bool = False
+    degree_required: bool = False
+    licences_required: tuple[str, ...] = ()
 
     def skills(self, need: Need) -> tuple[Requirement, ...]:
         """Return the skills wanted that much."""

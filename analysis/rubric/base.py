@@ -1,4 +1,4 @@
-"""What a check is: a declared unit with a permanent id, points and the evidence for it."""
+"""What a check is: a declared unit with a permanent id, points and its evidence."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ REGISTRY: Final = Registry()
 
 
 def check(
-    id: str,  # noqa: A002 - the word of the contract
+    id: str,
     *,
     title: str,
     points: float,

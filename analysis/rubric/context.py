@@ -55,6 +55,11 @@ class Context:
         return (*self.resume.positions, *self.resume.volunteering)
 
     @cached_property
+    def owners(self) -> tuple[Owner, ...]:
+        """Return jobs, projects and schools."""
+        return (*self.jobs, *self.resume.projects, *self.resume.education)
+
+    @cached_property
     def recent(self) -> tuple[Owner, ...]:
         """Return the last two jobs; the last two projects of a resume without jobs."""
         owners: tuple[Owner, ...] = self.resume.positions
@@ -99,7 +104,7 @@ class Context:
         found: list[tuple[str, str]] = []
         if resume.summary:
             found.append((resume.summary.id, resume.summary.text))
-        for owner in (*self.jobs, *resume.projects, *resume.education):
+        for owner in self.owners:
             if owner.summary:
                 found.append((owner.id, owner.summary))
             found += [(bullet.id, bullet.text) for bullet in owner.bullets]
@@ -185,7 +190,7 @@ class Context:
         }
         if resume.summary:
             found["summary"] = ("Summary", resume.summary.place.page)
-        for owner in (*self.jobs, *resume.projects, *resume.education):
+        for owner in self.owners:
             found[owner.id] = (label(owner), owner.place.page)
             for number, bullet in enumerate(owner.bullets, start=1):
                 page = bullet.place.page or owner.place.page

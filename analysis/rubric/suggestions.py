@@ -83,4 +83,5 @@ def verdict(overall: int, categories: tuple[CategoryScore, ...]) -> str:
     if band_of(weakest.points, weakest.out_of) is Band.STRONG:
         return f"{opening}."
     gain = weakest.out_of - weakest.points
-    return f"{opening}; most is to be gained {_WHERE[weakest.key]}, about {gain:.0f} points."
+    where = _WHERE[weakest.key]
+    return f"{opening}; most is to be gained {where}, about {gain:.0f} points."

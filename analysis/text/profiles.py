@@ -1,4 +1,4 @@
-"""Profiles: the fields of work whose words the checks know. They add words, never points."""
+"""Profiles: fields of work whose words the checks know. They add no points."""
 
 from __future__ import annotations
 

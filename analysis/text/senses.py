@@ -25,7 +25,7 @@ _LISTED_WORDS = 4
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A skill named in a text. `sure` is false where the word may mean another thing."""
+    """A skill named in a text. `sure` is false where the word may mean other things."""
 
     skill: str
     as_written: str
@@ -247,7 +247,7 @@ def _verdict(
         return True
     beside = bool(near & sense.near) if sense.near else bool(near - {"soft"})
     if spot.token.text not in sense.forms:
-        return True if spot.is_list_item and beside else False
+        return bool(spot.is_list_item and beside)
     if beside:
         return True
     about = not sense.strict and bool(company.fields & sense.near)

@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from analysis.text.lists import fold, groups
-from analysis.text.words import Token, stems, tokens
+from analysis.text.words import PLAIN_WEIGHT, Token, stems, tokens, weight
 
 FIELDS = (
     "software",
@@ -107,6 +107,7 @@ class Taxonomy:
 _HEADER = re.compile(r"(\w+):\s*(.*)")
 _JOINED = re.compile(r"[.\-/ ]")
 _SHORTEST_JOINED = 6
+_TELLING_STEM = 6
 
 
 @lru_cache(maxsize=1)
@@ -181,12 +182,23 @@ def proof_stems(skill: str) -> tuple[frozenset[str], ...]:
     return tuple(dict.fromkeys(found for found in sets if len(found) > 1))
 
 
-def shows(skill: str, line_stems: frozenset[str]) -> bool:
-    """Say whether a line holds all the telling words of a skill, in any order."""
+def shows(skill: str, line_stems: frozenset[str], *, in_title: bool = False) -> bool:
+    """Say whether a line holds all the telling words of a skill, in any order.
+
+    One word alone shows a skill when it is a telling one in another form
+    («negotiated»), or when it stands in a job title («bookkeeper»).
+    """
     entry = taxonomy().get(skill)
     if entry is not None and (entry.kind is Kind.SOFT or entry.kind.is_credential):
         return False
-    return any(wanted <= line_stems for wanted in proof_stems(skill))
+    if any(wanted <= line_stems for wanted in proof_stems(skill)):
+        return True
+    if entry is None or entry.kind is not Kind.HARD:
+        return False
+    own = stems(skill)
+    (only,) = own if len(own) == 1 else ("",)
+    shortest = 4 if in_title else _TELLING_STEM
+    return len(only) >= shortest and weight(only) == PLAIN_WEIGHT and only in line_stems
 
 
 def same_skill(one: str, other: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from analysis.report import Strength
 from analysis.resume import Period, Position
 from analysis.rubric.base import FULL, Note, Outcome, check, graded
@@ -190,7 +192,7 @@ def _backwards(period: Period) -> bool:
 def _order_notes(context: Context) -> tuple[Note, ...]:
     begun = [(job, job.period.start[:4]) for job in context.resume.positions]
     begun = [(job, year) for job, year in begun if year]
-    for (_, earlier), (job, later) in zip(begun, begun[1:], strict=False):
+    for (_, earlier), (job, later) in pairwise(begun):
         if later > earlier:
             message = f"{label(job)} is newer than the job above it."
             return (Note(message, "Put the newest job first.", job.id),)

@@ -120,7 +120,7 @@ def _by(point: Point, known: frozenset[str]) -> bool:
     points=4,
     strength=Strength.D,
     source="MIT career centre; no causal study was found",
-    threshold="At least 30 % of the bullets of the last two jobs hold a number or scale",
+    threshold="At least 30 % of the last two jobs' bullets hold a number or scale",
     why="A number shows scale and result; a reader can't guess them. It is never "
     "asked of every bullet.",
     advice="Add a true figure where you know one: how many, how often, how much.",

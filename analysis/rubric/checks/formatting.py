@@ -25,7 +25,7 @@ _LARGEST_FILE = 2_500_000  # bytes; Greenhouse parses up to 2.5 MB
     threshold="At least 300 characters, and 100 a page, in a real text layer",
     why="A machine can only find what is stored as text. From a picture of a page "
     "many systems get nothing.",
-    advice="Export the resume from the word processor as a PDF or DOCX with text in it.",
+    advice="Export the resume again as a PDF or DOCX with text in it.",
     effort=2,
 )
 def text_layer(context: Context) -> Outcome | None:
@@ -76,7 +76,7 @@ def columns(context: Context) -> Outcome | None:
     source="Greenhouse help on unsuccessful parsing",
     threshold="No table with text, no text box, contact details in the body",
     why="Text in tables, boxes and page headers is often skipped or read out of order.",
-    advice="Lay the text out as plain paragraphs and bullets, with contact in the body.",
+    advice="Use plain paragraphs and bullets, with the contact lines in the body.",
     effort=2,
 )
 def tables(context: Context) -> Outcome | None:
@@ -200,8 +200,8 @@ def type_and_margins(context: Context) -> Outcome | None:
         message = f"The body text is {size:.1f} pt."
         notes.append(Note(message, "Set it in 10 to 12 pt.", "file"))
     if layout.margins is not None and not _good_margins(layout.margins):
-        smallest = min(layout.margins) / 72
-        message = f"The margins run from {smallest:.1f} to {max(layout.margins) / 72:.1f} inch."
+        least, most = min(layout.margins) / 72, max(layout.margins) / 72
+        message = f"The margins run from {least:.1f} to {most:.1f} inch."
         hint = "Set margins of 0.5 to 1.25 inch."
         notes.append(Note(message, hint, "file", weight=0.6))
     families = len(layout.font_families)

@@ -48,9 +48,8 @@ _COMPANY = re.compile(
 )
 _STANDS_ALONE = re.compile(r"^(?:\. |, |; |.?\|?)\|[.,;)]?\s*$")
 _LABEL = re.compile(
-_WANTED = re.compile(
-    r"\s+(?:wanted|needed|required|sought|to join|to support)\b.*$", re.I
-)
+    r"^(?:job title|title|position|role|vacancy|job|post|position title)"
+    r"\s*[:\-–]\s*(.+)$",
     re.I,
 )
 _SENTENCE_TITLE = re.compile(

@@ -84,6 +84,7 @@ INSTALLED_APPS = [
     "jobs",  # before django_q: its qcluster command replaces the stock one
     "django_htmx",
     "django_q",
+    "ninja",  # its pages of documentation, served from here
 ]
 
 MIDDLEWARE = [
@@ -202,7 +203,7 @@ RESUMEOPT_MAX_ATTEMPTS = env_int("RESUMEOPT_MAX_ATTEMPTS", 3, least=1)
 RESUMEOPT_MAX_CRASHES = env_int("RESUMEOPT_MAX_CRASHES", 3, least=1)
 RESUMEOPT_MAX_LOSSES = env_int("RESUMEOPT_MAX_LOSSES", 10, least=1)
 RESUMEOPT_BACKOFF_SECONDS = env_float("RESUMEOPT_BACKOFF_SECONDS", 4.0, least=0.0)
-RESUMEOPT_STALL_SECONDS = env_float("RESUMEOPT_STALL_SECONDS", 8.0, least=1.0)
+RESUMEOPT_STALL_SECONDS = env_float("RESUMEOPT_STALL_SECONDS", 5.0, least=1.0)
 RESUMEOPT_STOP_SECONDS = env_float("RESUMEOPT_STOP_SECONDS", 5.0, least=0.0)
 RESUMEOPT_PER_OWNER = env_int("RESUMEOPT_PER_OWNER", 0)  # at once; 0: no limit
 

@@ -44,5 +44,5 @@ def run(
 def explain(error: AnalysisError) -> str:
     """Return the words for an error: what happened, then what to do."""
     words = words_for(error.code, error.params)
-    ways = "".join(f"\n  - {way}" for way in words.ways_out)
+    ways = "".join(f"\n  - {way.title}" for way in words.ways if not way.action)
     return f"{words.title} {words.text} [{error.code}]{ways}"

@@ -1,0 +1,139 @@
+"""Rows as the API's answers."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from analysis.report import Report, from_json
+from analysis.stages import STAGES
+from jobs.api.schemas import Accepted, ChangeAnswer, JobAnswer, StatusAnswer
+from jobs.messages import words_for
+from jobs.models import Change, Export, Job, Status
+from jobs.results import report_data
+from jobs.services import place_in_queue, usual_seconds
+
+_LABELS = {stage.key: stage.label for stage in STAGES}
+
+
+def links(request: HttpRequest, kind: str, job_id: UUID) -> tuple[str, str]:
+    """Return the absolute addresses of a job's status and result."""
+    names = ("api:status", "api:result")
+    status, result = (
+        request.build_absolute_uri(reverse(name, args=[kind, job_id])) for name in names
+    )
+    return status, result
+
+
+def accepted(request: HttpRequest, job: Job) -> Accepted:
+    """Return the answer to a submission."""
+    status_url, result_url = links(request, job.kind, job.pk)
+    return Accepted(
+        job_id=job.pk,
+        status=job.status,
+        status_url=status_url,
+        result_url=result_url,
+        eta_seconds=usual_seconds(job.kind),
+        message="Queued. Poll status_url until it is complete.",
+        **echoed(job),
+    )
+
+
+def status(job: Job) -> StatusAnswer:
+    """Return where a job stands."""
+    failed = job.status == Status.FAILED
+    report: dict[str, Any] = job.report or {}
+    return StatusAnswer(
+        job_id=job.pk,
+        status=job.status,
+        stage=job.stage,
+        progress=job.progress,
+        message=message(job),
+        mode=report.get("mode"),
+        warnings=report.get("warnings", []),
+        attempt=job.attempt,
+        enqueue_time=job.queued,
+        started_at=job.started,
+        finished_at=job.finished,
+        eta_seconds=None if job.is_final else usual_seconds(job.kind),
+        error=words_for(job.error, job.error_params).text if failed else None,
+        error_type=job.error if failed else None,
+        **echoed(job),
+    )
+
+
+def message(job: Job) -> str:
+    """Say where a job stands in a sentence."""
+    if job.status == Status.QUEUED:
+        return f"Waiting, number {place_in_queue(job)} in line."
+    if job.status == Status.IN_PROGRESS:
+        detail = job.details.get(job.stage, "")
+        return detail or _LABELS.get(job.stage, "Starting")
+    if job.status == Status.FAILED:
+        return words_for(job.error, job.error_params).title
+    return Status(job.status).label + "."
+
+
+def echoed(job: Job) -> dict[str, str]:
+    """Return the caller's own references."""
+    names = ("user_id", "resume_improvement_id")
+    return {name: str(job.options.get(name, "")) for name in names}
+
+
+def result(job: Job) -> dict[str, Any]:
+    """Return the data of a finished job."""
+    data: dict[str, Any] = {}
+    if job.report:
+        data = report_data(from_json(Report, job.report))
+        data["changes"] = [
+            change(row).model_dump(mode="json") for row in job.changes.all()
+        ]
+    data["exports"] = [export(row) for row in exports_of(job)]
+    data.update(echoed(job))
+    return data
+
+
+def exports_of(job: Job) -> list[Export]:
+    """Return the files a job made: those of its versions, or of the one it laid out."""
+    if job.version_id:
+        return list(Export.objects.filter(version=job.version_id))
+    return list(Export.objects.filter(version__origin=job))
+
+
+def export(row: Export) -> dict[str, Any]:
+    """Return one file's facts."""
+    return {
+        "format": row.format,
+        "template": row.template,
+        "name": row.name,
+        "bytes": row.byte_count,
+        "pages": row.pages,
+        "warnings": row.warnings,
+    }
+
+
+def change(row: Change) -> ChangeAnswer:
+    """Return one change."""
+    return ChangeAnswer(
+        number=row.number, decision=row.decision, text=row.text, proposal=row.proposal
+    )
+
+
+def job_row(job: Job) -> JobAnswer:
+    """Return a job for a list."""
+    return JobAnswer(
+        job_id=job.pk,
+        kind=job.kind,
+        status=job.status,
+        stage=job.stage,
+        progress=job.progress,
+        document=job.label,
+        score=job.score,
+        match_score=job.match_score,
+        created=job.created,
+        finished_at=job.finished,
+        error_type=job.error or None,
+    )

@@ -5,7 +5,7 @@ changed only by the same services as everywhere else.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin, messages
 from django.db.models import Model, QuerySet
@@ -100,8 +100,8 @@ class JobAdmin(_JobAdmin):
     list_select_related = ("owner", "document")
     list_per_page = 50
     ordering = ("-created",)
-    inlines: ClassVar = [EventInline]
-    actions: ClassVar = ["retry", "cancel"]
+    inlines = [EventInline]
+    actions = ["retry", "cancel"]
     fieldsets = (
         (None, {"fields": ("id", "kind", "owner", "document", "posting", "version")}),
         ("State", {"fields": ("status", "stage", "percent", "priority", "options")}),

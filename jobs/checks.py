@@ -13,7 +13,7 @@ from django.core.checks import CheckMessage, Error, Warning, register
 @register()
 def queue_times(app_configs: Any, **_: Any) -> list[CheckMessage]:
     """Django-Q2 must not deliver a task again while it may still run."""
-    cluster = settings.Q_CLUSTER
+    cluster: dict[str, Any] = settings.Q_CLUSTER
     rounds = 1 + -(-(cluster["queue_limit"] + cluster["bulk"]) // cluster["workers"])
     if cluster["retry"] > cluster["timeout"] * rounds:
         return []

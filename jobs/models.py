@@ -5,7 +5,7 @@ writer of a status.
 from __future__ import annotations
 
 import uuid
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -13,6 +13,9 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from analysis.stages import KINDS, STAGES
+
+if TYPE_CHECKING:
+    from resumeopt.accounts.models import User
 
 
 def document_path(document: Document, _name: str) -> str:
@@ -116,11 +119,11 @@ class JobQuerySet(models.QuerySet["Job"]):
         """Leave the heavy columns in the database: for lists and polls."""
         return self.defer("report", "options")
 
-    def owned_by(self, owner: object) -> JobQuerySet:
+    def owned_by(self, owner: User) -> JobQuerySet:
         """Return the jobs of one owner, the newest first."""
         return self.filter(owner=owner).order_by("-created")
 
-    def sent_with(self, owner: object, key: str) -> Job | None:
+    def sent_with(self, owner: User, key: str) -> Job | None:
         """Return the job that this owner's form with this key has made already."""
         return self.filter(owner=owner, options__key=key).first()
 

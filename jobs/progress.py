@@ -7,8 +7,9 @@ from typing import Any
 
 from django.db.models import F
 
-from analysis.stages import Step
+from analysis.stages import STAGES, Step
 
+_KEYS = frozenset(stage.key for stage in STAGES)
 _LEAST_SECONDS = 1.0  # between two writes for small steps within a stage
 
 
@@ -26,7 +27,11 @@ class Progress:
         self._changed = self._urgent = False
 
     def take(self, step: Step) -> bool:
-        """Take in a step. True when it entered a new stage."""
+        """Take in a step. True when it entered a new stage; ValueError for one that
+        does not exist.
+        """
+        if step.stage not in _KEYS:
+            raise ValueError("no such stage")
         entered = step.stage != self.stage
         if entered:
             self.stage, self._entered = step.stage, time.monotonic()

@@ -28,7 +28,7 @@ logger = logging.getLogger(__name__)
 logging.getLogger("django-q").setLevel(logging.WARNING)
 
 
-def seconds_from_now(seconds: float) -> ExpressionWrapper:
+def seconds_from_now(seconds: float) -> ExpressionWrapper[DateTimeField[Any, Any]]:
     """Return a moment by the database's clock, which all machines share."""
     return ExpressionWrapper(
         Now() + timedelta(seconds=seconds), output_field=DateTimeField()

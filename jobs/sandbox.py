@@ -6,10 +6,12 @@ The only module beside the terminal commands that knows `analysis.pipeline`.
 from __future__ import annotations
 
 import gc
+import logging
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -26,6 +28,7 @@ from analysis.errors import (
 )
 from analysis.pipeline import Outcome, Request
 from analysis.report import Rendered, Report, from_json, to_json
+from analysis.source import SourceFile
 from analysis.stages import READ, Step, silent
 from analysis.stages import Report as Reporter
 from jobs import child
@@ -34,6 +37,27 @@ from jobs.codes import JobCode, JobError
 from jobs.frames import BrokenFrames, Frame, scrubbed
 
 Run = Callable[..., Outcome]
+logger = logging.getLogger(__name__)
+
+_WARM_POSTING = "Warehouse Clerk\n\nRequirements:\n- Excel\n- 2 years of experience"
+_WARM_UP = b"""Robin Example
+robin@example.com | +44 20 7946 0000 | Leeds, UK
+
+SUMMARY
+Warehouse clerk with four years of stock control in busy depots.
+
+EXPERIENCE
+Warehouse Clerk, Example Depot, Leeds
+January 2020 - Present
+- Responsible for counting stock every week
+- Trained 6 new colleagues to use the scanner system
+
+EDUCATION
+Diploma in Logistics, Example College, 2019
+
+SKILLS
+Excel, stock control, forklift driving
+"""
 
 
 class ChildError(Exception):
@@ -60,9 +84,15 @@ def limits(config: AnalysisConfig) -> ChildLimits:
 
 
 def preload() -> None:
-    """Make the parent warm before it forks: engine, fonts, templates, word lists are
-    loaded once and shared by every child.
+    """Make the parent warm before it forks: one small run loads fonts, templates and
+    word lists, which every child then shares.
     """
+    config = AnalysisConfig(today=date(2024, 1, 1), ocr=False)
+    request = Request("optimize", SourceFile("warm-up.txt", _WARM_UP), _WARM_POSTING)
+    try:
+        pipeline.run(request, config=config)
+    except AnalysisError as error:
+        logger.warning("the warm-up ended early: %s", error)
     gc.collect()
     gc.freeze()  # the collector would copy shared pages only to mark them
 
@@ -71,9 +101,10 @@ def preload() -> None:
 
 
 def work_of(
-    request: Request, config: AnalysisConfig, run: Run = pipeline.run
+    request: Request, config: AnalysisConfig, run: Run | None = None
 ) -> Callable[[Channel], None]:
-    """Return what the child does."""
+    """Return what the child does; `run` in the place of the pipeline is for tests."""
+    go = run or pipeline.run
 
     def work(channel: Channel) -> None:
         furthest = -1.0
@@ -86,7 +117,7 @@ def work_of(
             channel.send({"type": "step", **to_json(step)})
 
         try:
-            outcome = run(_with_resume(request, config), config=config, report=report)
+            outcome = go(_with_resume(request, config), config=config, report=report)
         except MemoryError:
             channel.send({"type": "memory"})
         except AnalysisError as error:
@@ -216,7 +247,7 @@ def _error_of(header: dict[str, Any]) -> AnalysisError:
 
 @contextmanager
 def running(
-    request: Request, config: AnalysisConfig, *, run: Run = pipeline.run
+    request: Request, config: AnalysisConfig, *, run: Run | None = None
 ) -> Iterator[Child]:
     """Have a child work on the request; it is gone when the block is left."""
     process = child.start(work_of(request, config, run), limits(config))

@@ -117,7 +117,6 @@ class Keeper:
         self._pause = 0.0
         self._stopping = False
         self._due: dict[str, float] = {}
-        self._stalled_since = 0.0
 
     def run(self) -> None:
         """Work until told to stop by SIGTERM or SIGINT."""
@@ -152,7 +151,7 @@ class Keeper:
 
     def _look_after(self) -> None:
         if self.cluster.has_ended():
-            self._restart("it ended")
+            self._restart("the cluster ended", pause=True)
         if self._every("beat", 2.0):
             self._beat()
         if self._every("reap", 1.0):
@@ -198,16 +197,21 @@ class Keeper:
         )
         return not claims.exists()
 
-    def _restart(self, why: str) -> None:
+    def _restart(self, why: str, *, pause: bool = False) -> None:
         logger.warning("the workers are started anew: %s", why)
         self.cluster.kill()
         self._guarded(leases.reap)
-        stable = time.monotonic() - self.cluster.started > _STABLE
-        self._pause = 0.0 if stable else min(self._pause * 2 + 0.5, _LONGEST_PAUSE)
-        self._wait(self._pause)
+        if pause:
+            self._wait_longer()
         self.restarts += 1
         if not self._stopping:
             self.cluster.start()
+
+    def _wait_longer(self) -> None:
+        """Wait before the next start, the longer the sooner the last one ended."""
+        stable = time.monotonic() - self.cluster.started > _STABLE
+        self._pause = 0.0 if stable else min(self._pause * 2 + 0.5, _LONGEST_PAUSE)
+        self._wait(self._pause)
 
     def _wait(self, seconds: float) -> None:
         until = time.monotonic() + seconds

@@ -12,7 +12,7 @@ from gunicorn.app.base import BaseApplication
 _PROCESSES = 2
 
 
-class WebServer(BaseApplication):  # type: ignore[misc]
+class WebServer(BaseApplication):
     """Serves the site on a listening socket until it is told to stop."""
 
     def __init__(self, listener: socket.socket) -> None:

@@ -1,0 +1,1 @@
+"""A stand-in for the engine that misbehaves on command, for real worker processes."""

@@ -38,7 +38,8 @@ def accepted(request: HttpRequest, job: Job) -> Accepted:
         result_url=result_url,
         eta_seconds=usual_seconds(job.kind),
         message="Queued. Poll status_url until it is complete.",
-        **echoed(job),
+        user_id=echoed(job, "user_id"),
+        resume_improvement_id=echoed(job, "resume_improvement_id"),
     )
 
 
@@ -61,7 +62,8 @@ def status(job: Job) -> StatusAnswer:
         eta_seconds=None if job.is_final else usual_seconds(job.kind),
         error=words_for(job.error, job.error_params).text if failed else None,
         error_type=job.error if failed else None,
-        **echoed(job),
+        user_id=echoed(job, "user_id"),
+        resume_improvement_id=echoed(job, "resume_improvement_id"),
     )
 
 
@@ -77,10 +79,12 @@ def message(job: Job) -> str:
     return Status(job.status).label + "."
 
 
-def echoed(job: Job) -> dict[str, str]:
-    """Return the caller's own references."""
-    names = ("user_id", "resume_improvement_id")
-    return {name: str(job.options.get(name, "")) for name in names}
+REFERENCES = ("user_id", "resume_improvement_id")
+
+
+def echoed(job: Job, reference: str) -> str:
+    """Return one of the caller's own references."""
+    return str(job.options.get(reference, ""))
 
 
 def result(job: Job) -> dict[str, Any]:
@@ -92,7 +96,7 @@ def result(job: Job) -> dict[str, Any]:
             change(row).model_dump(mode="json") for row in job.changes.all()
         ]
     data["exports"] = [export(row) for row in exports_of(job)]
-    data.update(echoed(job))
+    data.update({name: echoed(job, name) for name in REFERENCES})
     return data
 
 

@@ -10,6 +10,7 @@ from ninja import Schema
 from pydantic import ConfigDict, Field
 
 Format = Literal["pdf", "docx", "json", "txt", "md"]
+_USUAL: list[Format] = ["pdf", "docx"]
 
 
 class StrictSchema(Schema):
@@ -28,7 +29,7 @@ class Submission(StrictSchema):
     job_description: str = Field("", description="the posting's text")
     profile: str = ""
     template: str = "classic"
-    formats: list[Format] = Field(default_factory=lambda: ["pdf", "docx"])
+    formats: list[Format] = Field(default_factory=lambda: list(_USUAL))
     user_id: str = Field("", max_length=200, description="your own, echoed")
     resume_improvement_id: str = Field("", max_length=200, description="your own")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -15,13 +16,24 @@ from analysis.resume import Resume
 class RenderOptions:
     """What a person may choose. `order` and `hidden` hold section keys of the outline.
 
-    `accent` is a colour as «#rrggbb», empty for the template's own.
+    `accent` is a colour as «#rrggbb», empty for the template's own; `language` is that
+    of the headings, empty for the resume's. Raises ValueError for anything else.
     """
 
     paper: Literal["a4", "letter"] = "a4"
     accent: str = ""
+    density: Literal["tight", "normal", "airy"] = "normal"
     order: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
+    language: str = ""
+
+    def __post_init__(self) -> None:
+        if self.accent and not re.fullmatch(r"#[0-9a-fA-F]{6}", self.accent):
+            raise ValueError("accent")
+        if self.paper not in ("a4", "letter"):
+            raise ValueError("paper")
+        if self.density not in ("tight", "normal", "airy"):
+            raise ValueError("density")
 
 
 DEFAULT_OPTIONS = RenderOptions()

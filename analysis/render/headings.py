@@ -16,7 +16,7 @@ def _table() -> dict[str, dict[str, str]]:
 def heading_for(key: str, language: str) -> str:
     """Return the heading of a section; English where the language is not known."""
     table = _table()
-    return table.get(language, table["en"])[key]
+    return table.get(language.split("-")[0].lower(), table["en"])[key]
 
 
 def present_word(language: str) -> str:

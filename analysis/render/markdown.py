@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from analysis.render.base import RenderOptions
-from analysis.render.outline import Block, Item, Outline
+from analysis.render.contact import Item, web_address
+from analysis.render.outline import Block, Outline
 from analysis.render.style import Style
 from analysis.report import Rendered
 from analysis.resume import Resume
@@ -23,7 +24,7 @@ class Markdown:
         self, resume: Resume, content: Outline, style: Style, options: RenderOptions
     ) -> Rendered:
         """Return UTF-8 Markdown."""
-        text = "\n".join(_lines(content)).strip() + "\n"
+        text = re.sub(r"\n{3,}", "\n\n", "\n".join(_lines(content))).strip() + "\n"
         return Rendered("md", style.name, text.encode(), self.media_type)
 
 
@@ -46,7 +47,9 @@ def _lines(content: Outline) -> Iterator[str]:
 
 
 def _item(item: Item) -> str:
-    return f"[{escaped(item.text)}](<{item.url}>)" if item.url else escaped(item.text)
+    if not item.url or set(item.url) & set("<>\\"):
+        return escaped(item.text)
+    return f"[{escaped(item.text)}](<{item.url}>)"
 
 
 def _block(block: Block) -> Iterator[str]:
@@ -54,16 +57,16 @@ def _block(block: Block) -> Iterator[str]:
     if block.title or block.dates:
         head = " | ".join(filter(None, (block.title, block.dates)))
         yield from (f"### {escaped(head)}", "")
-    under = ", ".join(filter(None, (block.subtitle, block.place)))
-    if under:
-        yield from (f"*{escaped(under)}*", "")
+    if block.under:
+        yield from (f"*{escaped(block.under)}*", "")
+    if block.url:
+        link = web_address(block.url)
+        yield from (f"<{block.url}>" if link == block.url else escaped(block.url), "")
     if block.text:
         label = f"**{escaped(block.label)}:** " if block.label else ""
-        yield label + escaped(block.text)
-    if block.url:
-        yield f"<{block.url}>"
-    if block.points:
-        yield ""
+        yield from (label + escaped(block.text), "")
+    for note in block.notes:
+        yield from (escaped(note), "")
     for point in block.points:
         yield f"- {escaped(point)}"
 

@@ -5,42 +5,31 @@ All formats are written from this one outline, so no format can lose what anothe
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
-from analysis.render.headings import heading_for, present_word
-from analysis.resume import (
-    Contact,
-    Entry,
-    Location,
-    Period,
-    Position,
-    Profile,
-    Project,
-    Resume,
-    School,
-)
+from analysis.render.cleaning import clean, direction_of
+from analysis.render.contact import Item, contact_items, rows_of
+from analysis.render.dates import date_text, dates_text
+from analysis.render.headings import heading_for
+from analysis.resume import Bullet, Entry, Position, Resume
 
 if TYPE_CHECKING:
     from analysis.render.base import RenderOptions
 
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A contact detail; `url` is empty where there is nothing to link to."""
-
-    text: str
-    url: str = ""
+# Characters of an entry, and of a section, that no page's end should part.
+_SHORT: Final = 900
+_SHORT_PART: Final = 450
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
     """One entry of a section.
 
-    `title` and `dates` share the first line, `subtitle` and `place` the second;
-    `label` stands before `text` on one line («Languages: Python, SQL»).
+    `title` and `dates` share the first line, `subtitle` and `place` the second, then
+    come `url` as written, `text`, `notes` (a line each) and `points`; `label` stands
+    before `text` on one line («Languages: Python, SQL»).
     """
 
     title: str = ""
@@ -50,7 +39,29 @@ class Block:
     url: str = ""
     label: str = ""
     text: str = ""
+    notes: tuple[str, ...] = ()
     points: tuple[str, ...] = ()
+
+    @property
+    def under(self) -> str:
+        """Return the second line."""
+        return ", ".join(filter(None, (self.subtitle, self.place)))
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Return everything it says, in order."""
+        head = (self.title, self.dates, self.under, self.url, self.label, self.text)
+        return tuple(filter(None, (*head, *self.notes, *self.points)))
+
+    @property
+    def is_line(self) -> bool:
+        """Say whether it is a mere line of text, set close to its neighbours."""
+        return not (self.title or self.dates or self.points)
+
+    @property
+    def is_short(self) -> bool:
+        """Say whether it should stay on one page."""
+        return sum(map(len, self.lines)) <= _SHORT
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +71,13 @@ class Part:
     key: str
     heading: str
     blocks: tuple[Block, ...]
+
+    @property
+    def is_short(self) -> bool:
+        """Say whether it is a list of lines that should stay on one page."""
+        lines = [line for block in self.blocks for line in block.lines]
+        listed = all(block.is_line for block in self.blocks)
+        return listed and sum(map(len, lines)) <= _SHORT_PART
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,227 +90,181 @@ class Outline:
     parts: tuple[Part, ...]
     language: str = "en"
 
+    @property
+    def rows(self) -> tuple[tuple[Item, ...], ...]:
+        """Return the contact details in rows."""
+        return rows_of(self.contact)
 
-def clean(text: str) -> str:
-    """Drop what no document may hold: control characters, lone surrogates, bidi
-    overrides.
+    @property
+    def direction(self) -> Literal["ltr", "rtl"]:
+        """Return the direction the document is read in."""
+        return direction_of("", self.language)
 
-    NFC, so that a letter and its accent are one glyph.
-    """
-    kept = (
-        " " if char in "\n\t\r\v\f" else char
-        for char in unicodedata.normalize("NFC", text)
-        if char in "\n\t\r\v\f" or not _forbidden(char)
-    )
-    return " ".join("".join(kept).split())
-
-
-def _forbidden(char: str) -> bool:
-    return unicodedata.category(char) in {"Cc", "Cs", "Co", "Cn"} or char in (
-        "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\u00ad\ufffe"
-    )
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Return everything the document says, in order."""
+        said = [self.name, self.headline, *(item.text for item in self.contact)]
+        for part in self.parts:
+            said.append(part.heading)
+            said += [line for block in part.blocks for line in block.lines]
+        return tuple(filter(None, said))
 
 
 def outline(resume: Resume, options: RenderOptions) -> Outline:
-    """Return the outline: sections in the chosen order, without the hidden."""
-    built = {key: tuple(build(resume)) for key, build in _PARTS.items()}
-    order = [key for key in options.order if key in built]
+    """Return the outline of a resume, sections in the chosen order without the hidden.
+
+    `order` and `hidden` of the options name sections by their field of Resume.
+    """
+    language = clean(options.language or resume.language) or "en"
+    built = {
+        key: tuple(block for block in build(resume, language) if block.lines)
+        for key, build in _PARTS.items()
+    }
+    order = [key for key in dict.fromkeys(options.order) if key in built]
     order += [key for key in built if key not in order]
     parts = [
-        Part(key, heading_for(key, resume.language), built[key])
+        Part(key, heading_for(key, language), built[key])
         for key in order
         if built[key] and key not in options.hidden
     ]
     if "kept" not in options.hidden:
-        parts += _kept(resume)
-    contact = resume.contact
+        parts += _kept(resume, language)
     return Outline(
-        name=clean(contact.name),
-        headline=clean(contact.headline),
-        contact=tuple(_contact(contact)),
+        name=clean(resume.contact.name),
+        headline=clean(resume.contact.headline),
+        contact=tuple(contact_items(resume.contact)),
         parts=tuple(parts),
-        language=resume.language or "en",
+        language=language,
     )
 
 
-def _contact(contact: Contact) -> Iterable[Item]:
-    place = clean(place_text(contact.location))
-    if place:
-        yield Item(place)
-    if contact.phone:
-        digits = "".join(c for c in contact.phone if c.isdigit() or c == "+")
-        yield Item(clean(contact.phone), f"tel:{digits}")
-    if contact.email:
-        email = clean(contact.email)
-        yield Item(email, f"mailto:{email}")
-    if contact.url:
-        yield _link(contact.url)
-    for profile in contact.profiles:
-        yield _profile(profile)
-    for line in contact.extra:
-        if clean(line):
-            yield Item(clean(line))
-
-
-def _link(address: str) -> Item:
-    text = clean(address)
-    shown = text.removeprefix("https://").removeprefix("http://").rstrip("/")
-    return Item(shown, web_address(text))
-
-
-def web_address(text: str) -> str:
-    """Return an address that may be linked to, empty for any other scheme than http."""
-    if text.lower().startswith(("http://", "https://")):
-        return text
-    if ":" in text.split("/")[0] or " " in text or "." not in text:
-        return ""
-    return f"https://{text}"
-
-
-def _profile(profile: Profile) -> Item:
-    if profile.url:
-        return _link(profile.url)
-    return Item(clean(": ".join(filter(None, (profile.network, profile.username)))))
-
-
-def place_text(location: Location) -> str:
-    """Return a location as written, or put together from its parts."""
-    if location.text:
-        return location.text
-    parts = (
-        location.address,
-        " ".join(filter(None, (location.postal_code, location.city))),
-        location.region,
-        location.country,
-    )
-    return ", ".join(part for part in parts if part)
-
-
-def dates_text(period: Period, language: str) -> str:
-    """Return a period as written, or from its dates: «2019-09 – present»."""
-    if period.text:
-        return clean(period.text)
-    end = present_word(language) if period.is_current else period.end
-    return clean(" – ".join(part for part in (period.start, end) if part))
-
-
-def _summary(resume: Resume) -> Iterable[Block]:
+def _summary(resume: Resume, _language: str) -> Iterable[Block]:
     if resume.summary and clean(resume.summary.text):
         yield Block(text=clean(resume.summary.text))
 
 
 def _positions(held: Iterable[Position], language: str) -> Iterable[Block]:
     for position in held:
+        title, company = clean(position.title), clean(position.company)
         yield Block(
-            title=clean(position.title or position.company),
-            subtitle=clean(position.company if position.title else ""),
+            title=title or company,
+            subtitle=company if title else "",
             place=clean(position.location),
             dates=dates_text(position.period, language),
-            url=web_address(clean(position.url)),
+            url=clean(position.url),
             text=clean(position.summary),
-            points=_points(position),
+            points=_points(position.bullets),
         )
 
 
-def _points(owner: Position | School | Project) -> tuple[str, ...]:
-    return tuple(filter(None, (clean(bullet.text) for bullet in owner.bullets)))
+def _points(bullets: Iterable[Bullet]) -> tuple[str, ...]:
+    return tuple(filter(None, (clean(bullet.text) for bullet in bullets)))
 
 
-def _schools(resume: Resume) -> Iterable[Block]:
+def _listed(words: Iterable[str]) -> str:
+    return ", ".join(filter(None, (clean(word) for word in words)))
+
+
+def _schools(resume: Resume, language: str) -> Iterable[Block]:
     for school in resume.education:
-        studied = ", ".join(filter(None, (school.degree, school.area)))
-        notes = ". ".join(filter(None, (school.grade, school.summary)))
+        studied, taught_at = _listed((school.degree, school.area)), school.institution
         yield Block(
-            title=clean(studied or school.institution),
-            subtitle=clean(school.institution if studied else ""),
+            title=studied or clean(taught_at),
+            subtitle=clean(taught_at) if studied else "",
             place=clean(school.location),
-            dates=dates_text(school.period, resume.language),
-            text=clean(notes),
-            points=_points(school),
+            dates=dates_text(school.period, language),
+            text=clean(school.summary),
+            notes=_grade(clean(school.grade), language),
+            points=_points(school.bullets),
         )
 
 
-def _skills(resume: Resume) -> Iterable[Block]:
+def _grade(grade: str, language: str) -> tuple[str, ...]:
+    """Return a grade with the word for it, so that «2:1» says what it is."""
+    if not grade:
+        return ()
+    word = heading_for("grade", language)
+    named = grade.casefold().startswith((word.casefold(), "gpa", "cgpa", "grade"))
+    return (grade if named else f"{word}: {grade}",)
+
+
+def _skills(resume: Resume, _language: str) -> Iterable[Block]:
     for group in resume.skills:
-        names = ", ".join(filter(None, (clean(skill) for skill in group.skills)))
-        level = f" ({clean(group.level)})" if group.level else ""
-        if names or group.name:
-            yield Block(
-                label=clean(group.name) if names else "",
-                text=(names or clean(group.name)) + level,
-            )
+        names, label = _listed(group.skills), clean(group.name)
+        level = f" ({clean(group.level)})" if clean(group.level) else ""
+        if names or label:
+            yield Block(label=label if names else "", text=(names or label) + level)
 
 
-def _projects(resume: Resume) -> Iterable[Block]:
+def _projects(resume: Resume, language: str) -> Iterable[Block]:
     for project in resume.projects:
-        keywords = ", ".join(clean(word) for word in project.keywords)
+        keywords = _listed(project.keywords)
         yield Block(
             title=clean(project.name),
             subtitle=clean(project.role),
-            dates=dates_text(project.period, resume.language),
-            url=web_address(clean(project.url)),
-            text=". ".join(filter(None, (clean(project.summary), keywords))),
-            points=_points(project),
+            dates=dates_text(project.period, language),
+            url=clean(project.url),
+            text=clean(project.summary),
+            notes=(keywords,) if keywords else (),
+            points=_points(project.bullets),
         )
 
 
-def _entries(entries: Iterable[Entry]) -> Iterable[Block]:
+def _entries(entries: Iterable[Entry], language: str) -> Iterable[Block]:
     for entry in entries:
         yield Block(
             title=clean(entry.name),
             subtitle=clean(entry.issuer),
-            dates=clean(entry.date),
-            url=web_address(clean(entry.url)),
+            dates=date_text(entry.date, language),
+            url=clean(entry.url),
             text=clean(entry.summary),
         )
 
 
-def _languages(resume: Resume) -> Iterable[Block]:
+def _languages(resume: Resume, _language: str) -> Iterable[Block]:
     told = [
-        clean(item.name) + (f" ({clean(item.fluency)})" if item.fluency else "")
+        clean(item.name) + (f" ({clean(item.fluency)})" if clean(item.fluency) else "")
         for item in resume.languages
     ]
     if told:
         yield Block(text=", ".join(told))
 
 
-def _interests(resume: Resume) -> Iterable[Block]:
+def _interests(resume: Resume, _language: str) -> Iterable[Block]:
     for item in resume.interests:
-        words = ", ".join(clean(word) for word in item.keywords)
-        if words:
-            yield Block(label=clean(item.name), text=words)
-        else:
-            yield Block(text=clean(item.name))
+        words = _listed(item.keywords)
+        name = clean(item.name)
+        yield Block(label=name, text=words) if words else Block(text=name)
 
 
-def _references(resume: Resume) -> Iterable[Block]:
+def _references(resume: Resume, _language: str) -> Iterable[Block]:
     for item in resume.references:
         yield Block(title=clean(item.name), text=clean(item.text))
 
 
-def _kept(resume: Resume) -> list[Part]:
+def _kept(resume: Resume, language: str) -> list[Part]:
     parts: list[Part] = []
     for section in resume.kept:
         lines = tuple(filter(None, (clean(line) for line in section.lines)))
-        heading = clean(section.heading) or heading_for("kept", resume.language)
         if lines or clean(section.heading):
+            heading = clean(section.heading) or heading_for("kept", language)
             blocks = tuple(Block(text=line) for line in lines)
             parts.append(Part("kept", heading, blocks))
     return parts
 
 
 # In the order every reader expects; a person may choose another.
-_PARTS: Final[dict[str, Callable[[Resume], Iterable[Block]]]] = {
+_PARTS: Final[dict[str, Callable[[Resume, str], Iterable[Block]]]] = {
     "summary": _summary,
-    "positions": lambda r: _positions(r.positions, r.language),
+    "positions": lambda r, language: _positions(r.positions, language),
     "education": _schools,
     "skills": _skills,
     "projects": _projects,
-    "certificates": lambda r: _entries(r.certificates),
+    "certificates": lambda r, language: _entries(r.certificates, language),
     "languages": _languages,
-    "volunteering": lambda r: _positions(r.volunteering, r.language),
-    "publications": lambda r: _entries(r.publications),
-    "awards": lambda r: _entries(r.awards),
+    "volunteering": lambda r, language: _positions(r.volunteering, language),
+    "publications": lambda r, language: _entries(r.publications, language),
+    "awards": lambda r, language: _entries(r.awards, language),
     "interests": _interests,
     "references": _references,
 }

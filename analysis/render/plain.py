@@ -38,13 +38,10 @@ def _block(block: Block) -> Iterator[str]:
     if block.title or block.dates:
         yield ""
         yield " | ".join(filter(None, (block.title, block.dates)))
-    under = ", ".join(filter(None, (block.subtitle, block.place)))
-    if under:
-        yield under
+    yield from filter(None, (block.under, block.url))
     if block.text:
         yield f"{block.label}: {block.text}" if block.label else block.text
-    if block.url:
-        yield block.url
+    yield from block.notes
     for point in block.points:
         yield f"- {point}"
 

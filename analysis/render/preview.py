@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 import pymupdf
 
@@ -35,12 +35,8 @@ class Preview:
 def picture(pdf: bytes, *, width: int = _WIDTH) -> bytes:
     """Return the first pages of a PDF as one tall PNG of `width` pixels."""
     with pymupdf.open(stream=pdf, filetype="pdf") as document:
-        pages = [document[number] for number in range(min(len(document), _MOST_PAGES))]
-        images = [
-            page.get_pixmap(matrix=pymupdf.Matrix(scale, scale), alpha=False)
-            for page in pages
-            for scale in (width / page.rect.width,)
-        ]
+        count = min(len(document), _MOST_PAGES)
+        images = [_image(document[number], width) for number in range(count)]
         height = sum(image.height for image in images)
         whole = pymupdf.Pixmap(
             pymupdf.csRGB, pymupdf.IRect(0, 0, images[0].width, height), 0
@@ -52,6 +48,18 @@ def picture(pdf: bytes, *, width: int = _WIDTH) -> bytes:
             top += image.height
         content: bytes = whole.tobytes("png")
     return content
+
+
+def page_images(pdf: bytes, *, width: int = _WIDTH) -> tuple[bytes, ...]:
+    """Return each of the first pages of a PDF as a PNG of `width` pixels."""
+    with pymupdf.open(stream=pdf, filetype="pdf") as document:
+        count = min(len(document), _MOST_PAGES)
+        return tuple(_image(document[n], width).tobytes("png") for n in range(count))
+
+
+def _image(page: Any, width: int) -> Any:
+    scale = width / page.rect.width
+    return page.get_pixmap(matrix=pymupdf.Matrix(scale, scale), alpha=False)
 
 
 RENDERER = Preview()

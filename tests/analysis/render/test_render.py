@@ -10,7 +10,7 @@ import pymupdf
 import pytest
 
 from analysis.render import FORMATS, RenderOptions, render, templates
-from analysis.render.outline import clean, outline, web_address
+from analysis.render.outline import outline
 from analysis.render.style import style_named
 from analysis.resume import Contact, Resume, Summary
 from tests.analysis.render.people import rich
@@ -23,14 +23,9 @@ def words(text: str) -> list[str]:
 
 
 def everything(resume: Resume) -> list[str]:
-    content = outline(resume, RenderOptions())
-    texts = [content.name, content.headline, *(i.text for i in content.contact)]
-    for part in content.parts:
-        texts.append(part.heading)
-        for block in part.blocks:
-            texts += [block.title, block.dates, block.subtitle, block.place]
-            texts += [block.label, block.text, block.url, *block.points]
-    return [word for text in texts for word in words(text)]
+    return [
+        word for text in outline(resume, RenderOptions()).texts for word in words(text)
+    ]
 
 
 def pdf_text(content: bytes) -> str:
@@ -66,7 +61,7 @@ def test_a_docx_holds_every_word(template: str) -> None:
 def test_a_docx_uses_real_styles() -> None:
     document = docx.Document(io.BytesIO(render(rich(), format="docx").content))
     used = {paragraph.style.name for paragraph in document.paragraphs}
-    assert {"Title", "Heading 1", "Heading 2", "List Bullet"} <= used
+    assert {"Title", "Subtitle", "Heading 1", "Heading 2", "List Bullet"} <= used
     assert document.core_properties.title == "Zoë Ångström-Ñuñez"
 
 
@@ -127,7 +122,9 @@ def test_a_nearly_empty_last_page_is_tightened_away() -> None:
                 for span in line["spans"]
             ]
         sizes[count] = max(set(spans), key=spans.count)
-    assert set(sizes.values()) == {style.body_size, style.body_least}
+    assert style.body_size in sizes.values()
+    assert min(sizes.values()) < style.body_size
+    assert min(sizes.values()) >= style.body_least
 
 
 def test_a_page_number_stands_from_the_second_page() -> None:
@@ -194,24 +191,6 @@ def test_sections_can_be_ordered_and_hidden() -> None:
 def test_headings_follow_the_language() -> None:
     resume = Resume(summary=Summary("Pflegefachkraft"), language="de")
     assert outline(resume, RenderOptions()).parts[0].heading == "Profil"
-
-
-@pytest.mark.parametrize(
-    ("text", "address"),
-    [
-        ("javascript:alert(1)", ""),
-        ("ada.example.com", "https://ada.example.com"),
-        ("HTTPS://ada.example.com", "HTTPS://ada.example.com"),
-        ("no address", ""),
-    ],
-)
-def test_only_web_addresses_are_linked(text: str, address: str) -> None:
-    assert web_address(text) == address
-
-
-def test_cleaning_keeps_words_apart_and_composes_accents() -> None:
-    assert clean("a\x00b\tc\nd\u00ade") == "ab c de"
-    assert clean("e\u0301") == "é"
 
 
 def test_a_picture_shows_all_pages() -> None:

@@ -10,12 +10,21 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from analysis.report import Change, ChangeKind, Verdict
-from analysis.resume import Bullet, Position, Project, Resume, School, Summary
+from analysis.resume import (
+    Bullet,
+    Position,
+    Project,
+    Resume,
+    School,
+    SkillGroup,
+    Summary,
+)
 from analysis.rewrite.language import same_text
 from analysis.rewrite.targets import (
     BULLETS,
     HEADLINE,
     PERIODS,
+    SKILLS,
     SUMMARY,
     items,
     join_skills,
@@ -74,6 +83,10 @@ def _add(resume: Resume, change: Change) -> Resume | None:
         return replace(resume, summary=Summary(after))
     if change.target == HEADLINE and not resume.contact.headline and after:
         return replace(resume, contact=replace(resume.contact, headline=after))
+    if change.target == SKILLS and not resume.skills and split_skills(after):
+        return replace(
+            resume, skills=(SkillGroup("skills-1", "", split_skills(after)),)
+        )
     return None
 
 

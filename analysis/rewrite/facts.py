@@ -12,6 +12,7 @@ from functools import cached_property
 from analysis.report import Evidence
 from analysis.resume import Period, Resume
 from analysis.rewrite.language import content_stems, fold, parts, stems, words
+from analysis.rewrite.skills import named_in
 from analysis.rewrite.targets import items, page_of
 
 
@@ -68,6 +69,11 @@ class Facts:
     def text(self) -> str:
         """Return the whole text, a line a line."""
         return "\n".join((*(line.text for line in self.lines), *self.answers))
+
+    @cached_property
+    def skills(self) -> frozenset[str]:
+        """Return the canonical names of all skills the resume and the answers name."""
+        return named_in((*(line.text for line in self.lines), *self.answers))
 
     def of(self, owner: str) -> tuple[Fact, ...]:
         """Return the lines of one item."""

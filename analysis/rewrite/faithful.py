@@ -17,6 +17,7 @@ from analysis.rewrite.language import clean, content_stems, fold, parts, stem, w
 from analysis.rewrite.names import names
 from analysis.rewrite.numbers import Number, numbers, pairs
 from analysis.rewrite.proof import Proof
+from analysis.rewrite.skills import canonical, claimed_in, named_in
 
 __all__ = ["Fact", "Facts", "check", "facts_of", "losses"]
 
@@ -43,6 +44,7 @@ def check(before: str, after: str, facts: Facts, *, where: str = "") -> tuple[st
             *_turned_pairs(proof),
             *_still_going(proof),
             *_names(proof),
+            *_skills(proof),
             *_other_employers(proof),
             *scope.unproven_claims(proof),
             *scope.unproven_rank(proof),
@@ -86,7 +88,9 @@ def _numbers(proof: Proof) -> Iterator[str]:
 def _proves(text: str, number: Number, proof: Proof) -> bool:
     counted = _counted(number, proof.after)
     return any(
-        _same(number, other) and _bound_holds(number, other) for other in numbers(text)
+        (_same(number, other) or _same_unit_untold(number, other, text))
+        and _bound_holds(number, other)
+        for other in numbers(text)
     ) and (not counted or text in proof.facts.answers or _speaks_of(text, counted))
 
 
@@ -94,6 +98,15 @@ def _same(number: Number, other: Number) -> bool:
     if number.kind == "year":
         return other.kind in ("year", "month") and other.value[:4] == number.value
     return number.key == other.key
+
+
+def _same_unit_untold(number: Number, other: Number, text: str) -> bool:
+    """Say whether a bare number has the unit of its neighbour: «five days, from nine»."""
+    if other.kind != "count" or other.value != number.value or _counted(other, text):
+        return False
+    return number.kind.startswith("time:") and any(
+        neighbour.kind == number.kind for neighbour in numbers(text)
+    )
 
 
 def _bound_holds(number: Number, other: Number) -> bool:
@@ -121,7 +134,7 @@ def _counted(number: Number, text: str) -> frozenset[str]:
 
 def _speaks_of(text: str, counted: frozenset[str]) -> bool:
     known = content_stems(text)
-    if counted & known:
+    if counted & known or any(stem(word) in counted for word in lexicon.glue()):
         return True
     team = {stem(word) for word in lexicon.claims().classes["team"]}
     return bool(counted & team and known & team)
@@ -158,11 +171,23 @@ def _names(proof: Proof) -> Iterator[str]:
     }
     whole = "\n".join((proof.facts.text, *proof.near))
     folded = fold(whole)
+    skills = proof.facts.skills | named_in(proof.near)
     for name in names(proof.after):
         if _is_known(name.folded, known, folded):
             continue
+        if canonical(name.text) in skills:
+            continue
         if not _is_acronym(name.text, whole):
             yield name.text
+
+
+def _skills(proof: Proof) -> Iterator[str]:
+    """Yield skills of the taxonomy that the resume neither names nor says in words."""
+    known = proof.facts.skills | named_in(proof.near)
+    said = proof.facts.stems | proof.near_stems
+    for found in claimed_in(proof.after):
+        if found.skill not in known and not content_stems(found.as_written) <= said:
+            yield found.as_written
 
 
 def _is_known(name: str, known: Iterable[str], whole: str) -> bool:

@@ -88,7 +88,7 @@ _LEAST = re.compile(
     re.IGNORECASE,
 )
 _MOST = re.compile(
-    r"(?:up to|at most|under|less than|below|fewer than|nearly|almost|close to|maximum of|[<≤])\s*$",
+    r"(?:up to|as (?:many|much) as|at most|under|less than|below|fewer than|nearly|almost|close to|maximum of|[<≤])\s*$",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(

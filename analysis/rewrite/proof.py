@@ -18,7 +18,7 @@ from analysis.rewrite.language import (
     stems,
     words,
 )
-from analysis.rewrite.targets import HEADLINE, SUMMARY
+from analysis.rewrite.targets import HEADLINE, SKILLS, SUMMARY
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Proof:
     @property
     def is_overview(self) -> bool:
         """Say whether the text speaks of the whole resume."""
-        return self.where in (SUMMARY, HEADLINE)
+        return self.where in (SUMMARY, HEADLINE, SKILLS)
 
     @cached_property
     def owner(self) -> str:

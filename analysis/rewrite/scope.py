@@ -13,7 +13,6 @@ from analysis.rewrite.language import Word, content_stems, fold, stem, words
 from analysis.rewrite.numbers import numbers
 from analysis.rewrite.proof import Proof
 
-
 _DENIED = 3  # words that a negation reaches
 _TEAM = re.compile(r"\b(?:team|staff|crew|group) of ((?:\S+ ){1,2}?)([^\W\d_]+)")
 
@@ -90,7 +89,7 @@ def unproven_rank(proof: Proof) -> Iterator[str]:
     ranks = lexicon.claims().seniority
     after = list(words(proof.after))
     for i, word in enumerate(after):
-        if word.folded not in ranks or _is_verb(word, after[i + 1 : i + 2]):
+        if word.folded not in ranks or _is_verb(word, after[i + 1 : i + 2], proof):
             continue
         beside = {stem(w.folded) for w in _beside(after, i)}
         texts = _for_rank(proof)
@@ -98,10 +97,12 @@ def unproven_rank(proof: Proof) -> Iterator[str]:
             yield word.text
 
 
-def _is_verb(word: Word, following: list[Word]) -> bool:
+def _is_verb(word: Word, following: list[Word], proof: Proof) -> bool:
     """Say whether a word of rank is likely the verb: «to head the move»."""
-    plain = word.text.islower() and word.folded in lexicon.claims().also_verbs
-    return plain and not any(other.folded == "of" for other in following)
+    titled = proof.is_overview or proof.where.endswith(".title")
+    plain = word.text.islower() or (word.opens and not titled)
+    known = word.folded in lexicon.claims().also_verbs
+    return plain and known and not any(other.folded == "of" for other in following)
 
 
 def _for_rank(proof: Proof) -> tuple[str, ...]:
@@ -166,7 +167,7 @@ def lost_negation(proof: Proof) -> Iterator[str]:
         if negation.folded in negations
         for word in before[i + 1 : i + 1 + _DENIED]
     }
-    if "-free" in proof.after.casefold():
+    if re.search(r"-free\b|\bfree (?:of|from)\b", proof.after, re.IGNORECASE):
         return
     for word in words(proof.after):
         if stem(word.folded) in denied and content_stems(word.folded):

@@ -22,6 +22,7 @@ PERIODS = "periods"  # all periods at once, one a line
 BULLETS = "bullets"  # several bullets at once, one a line
 SUMMARY = "summary"
 HEADLINE = "headline"
+SKILLS = "skills"  # a section that is not there yet
 
 
 @dataclass(frozen=True, slots=True)

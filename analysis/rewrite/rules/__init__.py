@@ -68,6 +68,8 @@ def improve(item: Item, section: Section, context: Context) -> Draft:
             draft = strengthen_opening(draft)
             draft = set_tense(draft, current=current) if _has_end(section) else draft
         draft = cut_cliches(cut_filler(draft))
+        if item.kind == "summary":
+            draft = summary.enrich(draft, context)
         draft = _vary_opening(draft, item, context)
     draft = tidy.spell_names(draft)
     if item.kind == "bullet":
@@ -124,6 +126,8 @@ def _document(section: Section, context: Context) -> tuple[Change, ...]:
     found = [*dates.unify_dates(section, periods)] if context.is_english else []
     found += _small_edits(context)
     found += skills.clean_skills(section)
+    composed = skills.compose_skills(context)
+    found += [composed] if composed else []
     if context.is_english:
         found += headings.standard_headings(section, context.resume)
         found += questions.ask(context, _touched(context))

@@ -10,14 +10,22 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from analysis.report import Change, ChangeKind
-from analysis.rewrite.base import SKILLS, Section, propose
+from analysis.rewrite.base import SKILLS, Context, Section, propose
+from analysis.rewrite.facts import Fact
 from analysis.rewrite.language import fold
+from analysis.rewrite.lexicon import tool_spelling
 from analysis.rewrite.rules.tidy import spelled
+from analysis.rewrite.skills import claimed_in
+from analysis.rewrite.targets import SKILLS as TARGET
 from analysis.rewrite.targets import split_skills
 
 _RATING = re.compile(
     r"\s*(?:[★☆●○◉◯⬤▪▫■□]+|\(?\b\d{1,3}\s?%\)?|\b\d{1,2}/(?:5|10)\b)\s*\Z"
 )
+
+_SPELLINGS = frozenset(tool_spelling().values())
+_WORDS = 3  # a longer wording is a line of work, not the name of a skill
+_FEWEST, _MOST, _SHOWN = 4, 15, 5
 
 
 def clean_skills(section: Section) -> Iterator[Change]:
@@ -57,6 +65,40 @@ def clean_skills(section: Section) -> Iterator[Change]:
             category=SKILLS,
         )
         yield _removal(change) if not kept else change
+
+
+def compose_skills(context: Context) -> Change | None:
+    """Return a skills section from the lines of the resume, where there is none."""
+    if context.resume.skills:
+        return None
+    found: dict[str, Fact] = {}
+    for line in context.facts.lines:
+        if line.owner and line.where != line.owner:
+            for skill in claimed_in(line.text):
+                if len(skill.as_written.split()) <= _WORDS:
+                    found.setdefault(spelled(skill.as_written), line)
+    if len({fold(name) for name in found}) < _FEWEST:
+        return None
+    names = list({fold(name): name for name in found}.values())[:_MOST]
+    evidence = dict.fromkeys(found[name].evidence for name in names)
+    return Change(
+        id="",
+        target=TARGET,
+        kind=ChangeKind.ADD,
+        before="",
+        after=", ".join(_shown(name) for name in names),
+        title="Add a skills section",
+        reason="There is none. These are skills your own lines show.",
+        rule="rules.skills-section",
+        source="rules",
+        location="Skills",
+        evidence=tuple(evidence)[:_SHOWN],
+        category=SKILLS,
+    )
+
+
+def _shown(name: str) -> str:
+    return name if name in _SPELLINGS else name[:1].upper() + name[1:]
 
 
 def _removal(change: Change) -> Change:

@@ -9,16 +9,24 @@ import re
 from collections.abc import Iterator
 
 from analysis.posting import Need, Posting
-from analysis.report import Change, ChangeKind
+from analysis.report import Change, ChangeKind, Finding
 from analysis.resume import Bullet, Position, Resume, School
 from analysis.rewrite.base import SUMMARY_CATEGORY, Context
 from analysis.rewrite.facts import Fact
 from analysis.rewrite.language import fold
 from analysis.rewrite.numbers import numbers
+from analysis.rewrite.rules.edits import Draft, Note, lowered
 from analysis.rewrite.targets import SUMMARY
 
 _MOST_WORDS = 70
 _SKILLS = 5
+_FEWEST_WORDS, _LONGEST = 30, 80  # as the rubric asks
+_FACTS = Note(
+    "rules.summary-facts",
+    "Say the role and a fact",
+    "Adds your role, a line and skills that stand in your own resume.",
+    10,
+)
 
 
 def compose_summary(context: Context) -> Change | None:
@@ -52,6 +60,45 @@ def compose_summary(context: Context) -> Change | None:
         evidence=tuple(fact.evidence for fact in evidence),
         category=SUMMARY_CATEGORY,
     )
+
+
+def enrich(draft: Draft, context: Context) -> Draft:
+    """Give a summary what the rubric missed in it: the role, a proven line, skills.
+
+    All of it stands in the resume already; without a scorecard nothing is added.
+    """
+    missed = {found.check for found in _findings(context)}
+    text = draft.text.rstrip()
+    if "summary.role" in missed:
+        text = _with_role(text, context)
+    if missed & {"summary.length", "summary.fact", "summary.skills"}:
+        text = _with_facts(text, context, skills="summary.skills" in missed)
+    return draft.edited(text, _FACTS)
+
+
+def _findings(context: Context) -> tuple[Finding, ...]:
+    return context.scorecard.findings if context.scorecard else ()
+
+
+def _with_role(text: str, context: Context) -> str:
+    """«Clerk: former baker with six years …»: the first sentence keeps what it said."""
+    title = next((job.title for job in context.resume.positions if job.title), "")
+    title = re.sub(r"\s*\([^)]*\)", "", title) or context.resume.contact.headline
+    if not title or fold(title) in fold(text) or len(text.split()) > _LONGEST:
+        return text
+    return f"{title}: {lowered(text)}"
+
+
+def _with_facts(text: str, context: Context, *, skills: bool) -> str:
+    longer = text if text.endswith((".", "!", "?")) else f"{text}."
+    for sentence, _ in _more(context):
+        named = sentence.startswith("Skills")
+        enough = len(longer.split()) >= _FEWEST_WORDS and not (named and skills)
+        if enough or fold(sentence.rstrip(".")) in fold(longer):
+            continue
+        if len(f"{longer} {sentence}".split()) <= _LONGEST:
+            longer = f"{longer} {sentence}"
+    return longer if len(longer.split()) > len(text.split()) else text
 
 
 def _opening(context: Context) -> tuple[str, list[Fact]]:

@@ -54,8 +54,9 @@ def drop_first_person(draft: Draft) -> Draft:
     """«I managed» -> «Managed», «my» -> «the», sentence by sentence."""
     pieces = re.split(r"(?<=[.!?])(\s+)", draft.text)
     text = "".join(_without_i(piece) for piece in pieces)
-    text = re.sub(r"\bmy (?!own\b)", "the ", text)
-    text = re.sub(r"(\A|(?<=[.!?]\s))My (?!own\b)", "The ", text)
+    if not re.search(r"\bI\b|\bme\b|\bmyself\b", text):  # half a person is worse
+        text = re.sub(r"\bmy (?!own\b)", "the ", text)
+        text = re.sub(r"(\A|(?<=[.!?]\s))My (?!own\b)", "The ", text)
     return draft.edited(text, _PERSON)
 
 

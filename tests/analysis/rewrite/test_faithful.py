@@ -13,6 +13,7 @@ from analysis.resume import Resume
 from analysis.rewrite import lexicon
 from analysis.rewrite.faithful import check, facts_of, losses
 from analysis.rewrite.language import words
+from analysis.rewrite.skills import canonical
 from analysis.rewrite.targets import items
 from analysis.source import Extraction, Mode
 from tests.analysis.rewrite.inventions import Edit, inventions, paraphrases
@@ -174,7 +175,9 @@ def test_an_employer_put_anywhere_is_caught(
 
 
 SKILLS = sorted(
-    name for name in lexicon.tool_names() if name not in FACTS.text.casefold()
+    name
+    for name in lexicon.tool_names()
+    if name not in FACTS.text.casefold() and canonical(name) not in FACTS.skills
 )
 
 

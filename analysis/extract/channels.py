@@ -99,20 +99,39 @@ def _judge(run: list[Piece], x: float) -> Channel | None:
     bottom = min(max(p.bottom for p in left), max(p.bottom for p in right))
     if bottom <= top and not _beside(left, right):
         return None
+    lower = [piece for piece in left if piece.bottom > top]
+    if len(lower) < len(left) and _is_labels(lower, right):
+        return _channel(x, lower, right, Flavour.LABELS, 3.0, gap)
     flavour, sure = _flavour(left, right)
     if flavour is None:
         return None
-    height = max(p.bottom for p in run) - min(p.top for p in run)
-    weight = sure * height * (1 + min(gap, 40) / 200)
-    return Channel(
-        x,
-        min(p.top for p in run),
-        max(p.bottom for p in run),
-        left,
-        right,
-        flavour,
-        weight,
-    )
+    return _channel(x, left, right, flavour, sure, gap)
+
+
+def _channel(
+    x: float,
+    left: list[Piece],
+    right: list[Piece],
+    flavour: Flavour,
+    sure: float,
+    gap: float,
+) -> Channel:
+    top = min(piece.top for piece in (*left, *right))
+    bottom = max(piece.bottom for piece in (*left, *right))
+    weight = sure * (bottom - top) * (1 + min(gap, 40) / 200)
+    return Channel(x, top, bottom, left, right, flavour, weight)
+
+
+def _is_labels(left: list[Piece], right: list[Piece]) -> bool:
+    """Say whether all rows on the left are section headings beside their text."""
+    rows = rows_of(left)
+    heads = _headings(left)
+    enough = 1.0 if len(rows) < 6 else 0.85
+    if not heads or _label_share(left, rows, heads) < enough:
+        return False
+    if len(right) <= len(left):
+        return False
+    return len(left) > 1 or _heads_block(left[0], right)
 
 
 def _is_label(left: list[Piece]) -> bool:
@@ -127,14 +146,16 @@ def _beside(left: list[Piece], right: list[Piece]) -> bool:
 
 
 def _flavour(left: list[Piece], right: list[Piece]) -> tuple[Flavour | None, float]:
-    heads_left, heads_right = _headings(left), _headings(right)
+    heads_left = _headings(left)
+    heads_right = _headings(right, 0.75 * _heading_size(left))
+    heads_left = (
+        _headings(left, 0.75 * _heading_size(right)) if heads_right else heads_left
+    )
     rows_left, rows_right = rows_of(left), rows_of(right)
-    labels = _label_share(left, rows_left, heads_left)
-    enough = 1.0 if len(rows_left) < 6 else 0.85
-    if heads_left >= 1 and labels >= enough and len(right) > len(left):
-        if len(left) == 1 and not _heads_block(left[0], right):
-            return None, 0.0
+    if _is_labels(left, right):
         return Flavour.LABELS, 3.0
+    if len(left) == 1:
+        return None, 0.0
     rail = _rail_share(rows_left) if len(rows_left) < len(rows_right) * 1.2 else 0.0
     rail = max(rail, _rail_share(rows_right))
     if rail >= 0.6:
@@ -170,11 +191,20 @@ def rows_of(pieces: list[Piece]) -> list[list[Piece]]:
     return rows
 
 
-def _headings(pieces: list[Piece]) -> int:
+def _heading_size(pieces: list[Piece]) -> float:
+    sizes = [piece.size for piece in pieces if kind_of(piece.text)[1] >= 0.8]
+    return max(sizes, default=0.0)
+
+
+def _headings(pieces: list[Piece], least: float = 0.0) -> int:
+    """Count the kinds of section that pieces of at least a size head."""
     kinds = {
         kind_of(piece.text)[0]
         for piece in pieces
-        if len(piece.text) < 45 and not piece.bullet and kind_of(piece.text)[1] >= 0.8
+        if len(piece.text) < 45
+        and not piece.bullet
+        and piece.size >= least
+        and kind_of(piece.text)[1] >= 0.8
     }
     return len(kinds - {"", "title"})
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lxml import etree
 
@@ -184,7 +186,7 @@ class Body:
         rule = look.rule or (
             properties is not None and child(properties, "pBdr", "bottom") is not None
         )
-        for part in _split_breaks(spans):
+        for part in _split_breaks(_split_marked(spans)):
             text = "".join(span.text for span in part)
             self._chars += len(text)
             if self._chars > self._limits.max_chars:
@@ -370,6 +372,17 @@ def _paragraph_count(cell: etree._Element) -> int:
         for item in cell.iter()
         if local(item) == "p" and any(local(t) == "t" and t.text for t in item.iter())
     )
+
+
+_MARKED = re.compile(r"\s+#{1,4}\s+(?=[^\W\d_])")
+
+
+def _split_marked(spans: list[Span]) -> list[Span]:
+    """Break lines before Markdown headings that a converter left inside a paragraph."""
+    return [
+        replace(span, text=_MARKED.sub("\n", span.text)) if "#" in span.text else span
+        for span in spans
+    ]
 
 
 def _split_breaks(spans: list[Span]) -> list[list[Span]]:

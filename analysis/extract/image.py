@@ -12,6 +12,7 @@ from analysis.config import AnalysisConfig
 from analysis.errors import Code, InputError
 from analysis.extract import ocr
 from analysis.extract.reading_order import read_page
+from analysis.extract.scan import flatten, to_png
 from analysis.source import Extraction, Layout, Mode, Page
 
 _FORMATS = ("PNG", "JPEG", "GIF", "BMP", "WEBP")
@@ -29,9 +30,7 @@ def read_image(content: bytes, kind: str, config: AnalysisConfig) -> Extraction:
     ocr.languages()
     picture = _open(content, config)
     scale = picture.width / _PAGE_WIDTH
-    buffer = io.BytesIO()
-    picture.save(buffer, format="PNG", compress_level=1)
-    pieces = ocr.read_picture(buffer.getvalue(), scale)
+    pieces = ocr.read_picture(to_png(flatten(picture)), scale)
     lines, columns = read_page(pieces, 1)
     if sum(sum(map(str.isalnum, line.text)) for line in lines) < _least(config):
         raise InputError(Code.FILE_NO_TEXT)

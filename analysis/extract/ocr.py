@@ -15,10 +15,12 @@ from functools import lru_cache
 from typing import Any
 
 import pymupdf
+from PIL import Image
 
 from analysis.errors import Code, InputError
 from analysis.extract.cleaning import BULLETS, clean, is_bullet, split_bullet
 from analysis.extract.piece import Piece
+from analysis.extract.scan import flatten, to_png
 from analysis.source import Box, Span
 
 _DPI = 200
@@ -41,7 +43,9 @@ def picture_of(page: Any, max_pixels: int) -> tuple[bytes, float]:
     pixmap = page.get_pixmap(
         matrix=pymupdf.Matrix(scale, scale), colorspace=pymupdf.csRGB, alpha=False
     )
-    return bytes(pixmap.tobytes("png")), scale
+    size = (int(pixmap.width), int(pixmap.height))
+    picture = Image.frombytes("RGB", size, bytes(pixmap.samples))
+    return to_png(flatten(picture)), scale
 
 
 @lru_cache(maxsize=1)

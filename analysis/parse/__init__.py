@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from analysis.errors import Code, InputError
+from analysis.parse.addresses import find_email, find_urls, network_named
 from analysis.parse.contact import read_contact
 from analysis.parse.leftovers import find_leftovers, is_furniture
 from analysis.parse.listed import (
@@ -80,6 +81,9 @@ def _contact_rows(sections: list[Section]) -> list[Row]:
     """Return the rows of contact sections and of kept ones that list profiles."""
     rows = _rows_of(sections, "contact")
     for section in sections:
+        if section.kind == "summary":
+            rows.extend(row for row in section.rows if _is_contact(row, section.rows))
+    for section in sections:
         if section.heading is not None and section.kind == "kept":
             if fold(section.heading.text).strip(" :") in _PROFILES:
                 rows.extend(section.rows)
@@ -91,7 +95,7 @@ def _read(sections: list[Section], size: float) -> Resume:
     contact, prose = read_contact(header, _contact_rows(sections), size)
     return Resume(
         contact=contact,
-        summary=_summary(prose, _rows_of(sections, "summary")),
+        summary=_summary(prose, _summary_rows(sections)),
         positions=read_positions(_rows_of(sections, "positions"), "position"),
         education=read_schools(_rows_of(sections, "education")),
         skills=_skills(sections),
@@ -119,6 +123,21 @@ def _skills(sections: list[Section]) -> tuple[SkillGroup, ...]:
             ident = f"skills-{len(groups) + 1}"
             groups.append(replace(group, id=ident, name=group.name or label))
     return tuple(groups)
+
+
+def _summary_rows(sections: list[Section]) -> list[Row]:
+    rows = _rows_of(sections, "summary")
+    return [row for row in rows if not _is_contact(row, rows)]
+
+
+def _is_contact(row: Row, rows: list[Row]) -> bool:
+    """Say whether a short row after a summary's text lists accounts, not text."""
+    short = [r for r in rows if r.words <= 4 and not r.text.rstrip().endswith(".")]
+    if row not in short or len(short) == len(rows):
+        return False
+    return any(
+        network_named(field) for other in short for field in other.field_texts
+    ) or bool(find_email(row.text) or find_urls(row.text))
 
 
 def _summary(prose: list[Row], rows: list[Row]) -> Summary | None:

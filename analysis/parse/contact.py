@@ -23,6 +23,11 @@ from analysis.text.phones import find_phone
 from analysis.text.places import find_postal, is_city, place_score
 from analysis.text.roles import organisation_score, title_score
 
+_DOCUMENT = re.compile(
+    r"^(?:cv|resume|résumé|curriculum vitae|lebenslauf|currículum vitae|currículo)\b\s*(?:of|de|von)?"
+    r"|(?:['’]s?)?\s+(?:cv|resume|résumé|curriculum vitae|lebenslauf)$",
+    re.I,
+)
 _SEPARATORS = re.compile(r"\s*[|•·∙▪♦⋄◦]\s*|\t|\s+[–—]\s+|\s{2,}|;\s+")
 
 
@@ -97,7 +102,7 @@ def _find_name(header: list[Row], draft: _Draft, body_size: float) -> list[Row]:
         return []
     row = header[best[1]]
     parts = row.field_texts
-    draft.name = parts[0]
+    draft.name = _DOCUMENT.sub("", parts[0]).strip(" -–—|:") or parts[0]
     rows = [row]
     _read_rest_of_name_row(row, draft)
     follow = header[best[1] + 1 : best[1] + 2]

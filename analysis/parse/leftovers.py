@@ -6,9 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from functools import lru_cache
 
 from analysis.resume import KeptSection, Resume
 from analysis.source import Line
+from analysis.text.lists import words
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -62,11 +64,21 @@ def find_leftovers(lines: tuple[Line, ...], resume: Resume) -> tuple[KeptSection
         missing = [word for word in wanted if stock[word] <= 0]
         for word in wanted:
             stock[word] -= 1
-        if missing and not _is_joined(missing, glued):
+        labelled = len(missing) < len(wanted) and set(missing) <= _labels()
+        if missing and not labelled and not _is_joined(missing, glued):
             lost.append(line.text)
     if not lost:
         return ()
     return (KeptSection("kept-rest", "", tuple(lost)),)
+
+
+@lru_cache(maxsize=1)
+def _labels() -> frozenset[str]:
+    """Return the words that only say what kind of value stands beside them."""
+    found: set[str] = set()
+    for group in ("email", "phone", "city", "url"):
+        found.update(words("labels", group))
+    return frozenset(found)
 
 
 def _is_joined(missing: list[str], glued: str) -> bool:

@@ -9,6 +9,7 @@ from analysis.parse.entries import Entry, is_sublabel, segment
 from analysis.parse.rows import Row
 from analysis.parse.slots import Labels, label
 from analysis.resume import Bullet, Place, Position
+from analysis.text.places import place_score
 
 
 def read_positions(rows: list[Row], name: str) -> tuple[Position, ...]:
@@ -62,14 +63,15 @@ def _position_of(row: Row) -> tuple[int, int, float]:
 
 
 def _position(ident: str, entry: Entry, head: Head, fields: Labels) -> Position:
-    bullets, summary = read_body(entry.body, ident)
+    body, location = _leading_place(entry.body, fields.location)
+    bullets, summary = read_body(body, ident)
     notes = [text for text in fields.rest if text]
     first = entry.rows[0]
     return Position(
         id=ident,
         title=fields.title,
         company=fields.company,
-        location=fields.location,
+        location=location,
         period=head.period,
         summary=" ".join([*notes, summary]).strip() if summary else " ".join(notes),
         bullets=bullets,
@@ -77,6 +79,13 @@ def _position(ident: str, entry: Entry, head: Head, fields: Labels) -> Position:
         group=entry.group,
         place=Place(first.line.page, first.box, first.line.confidence),
     )
+
+
+def _leading_place(rows: list[Row], known: str) -> tuple[list[Row], str]:
+    """Take a place that was written as the first line of the body."""
+    if not known and rows and rows[0].words <= 5 and place_score(rows[0].text) >= 0.8:
+        return rows[1:], rows[0].text
+    return rows, known
 
 
 def read_body(rows: list[Row], ident: str) -> tuple[tuple[Bullet, ...], str]:

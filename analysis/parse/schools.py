@@ -100,9 +100,7 @@ def _copy(cell: Cell, text: str) -> Cell:
 def _cut(cells: list[Cell]) -> list[Cell]:
     """Cut cells that hold both school and degree at the comma or «at» between them."""
     done: list[Cell] = []
-    alone = not any(
-        school_score(cell.text) and not find_degree(cell.text) for cell in cells
-    )
+    alone = not any(_is_school(cell.text) for cell in cells)
     for cell in cells:
         parts = _school_and_degree(cell.text, alone=alone)
         done.extend(_copy(cell, part) for part in parts)
@@ -116,12 +114,14 @@ def _school_and_degree(text: str, *, alone: bool) -> list[str]:
         r",\s+|\s+[-–—]\s+|\s+(?:at|from|an der|bei)\s+|:\s+", text
     ):
         left, right = text[: match.start()].strip(), text[match.end() :].strip()
-        left_school, right_school = school_score(left), school_score(right)
-        if left_school and not find_degree(left) and not right_school:
-            return [left, right]
-        if right_school and not find_degree(right) and not left_school:
+        if _is_school(left) != _is_school(right):
             return [left, right]
     return [text]
+
+
+def _is_school(text: str) -> bool:
+    """Say whether a text names a school and no degree."""
+    return school_score(text) > 0 and not find_degree(text)
 
 
 def _take_place(cells: list[Cell]) -> tuple[str, list[Cell]]:

@@ -229,12 +229,25 @@ def _candidates(rows: list[Row], body: tuple[float, int]) -> dict[int, _Candidat
         text = tidy(row.text)
         if row.bullet and row.line.rule is False and not row.look[2]:
             continue
-        if "\t" in row.text or len(text) > _LONGEST or row.text.endswith((".", ",")):
+        if (
+            ("\t" in row.text and row.line.confidence == 1)
+            or len(text) > _LONGEST
+            or row.text.endswith((".", ","))
+        ):
             continue
-        kind, sure = kind_of(row.text)
+        kind, sure = _kind_of(row)
         if kind and (sure > 0.7 or _prominence(row, body) > 0.9):
             found[index] = _Candidate(row, kind, sure, _prominence(row, body))
     return found
+
+
+def _kind_of(row: Row) -> tuple[str, float]:
+    """Return what the row heads; OCR reads icons before a heading as short junk."""
+    kind, sure = kind_of(row.text)
+    if kind or row.line.confidence == 1:
+        return kind, sure
+    first, _, rest = row.text.replace("\t", " ").partition(" ")
+    return kind_of(rest) if len(first) <= 3 else ("", 0.0)
 
 
 def _prominence(row: Row, body: tuple[float, int]) -> float:
@@ -276,6 +289,8 @@ def _accepts(
 ) -> bool:
     if item.row.look == primary:
         return True
+    if item.row.line.confidence < 1 and item.sure >= 0.85 and item.kind != "kept":
+        return True  # OCR tells neither bold nor true sizes
     if item.prominence >= level - 0.55 and item.sure >= 0.7:
         return True
     if len(kinds) < 2:

@@ -172,13 +172,20 @@ def _soft_split(head: Head, heads: list[Head]) -> Head:
         return head
     cells: list[Cell] = []
     for cell in head.cells:
-        parts = _best_split(cell.text) if not cells else None
+        parts = _best_split(cell.text) or _at_comma(cell.text) if not cells else None
         if parts is None:
             cells.append(cell)
             continue
         for index, text in enumerate(parts):
             cells.append(replace(cell, text=text, order=cell.order + 20 * index))
     return Head(cells, head.period, head.url, head.notes)
+
+
+def _at_comma(text: str) -> tuple[str, str] | None:
+    """Split at the first comma: the words told nothing, but other entries split so."""
+    left, comma, right = text.partition(", ")
+    known = comma and place_score(right) < 0.6
+    return (left, right) if known and left and right else None
 
 
 def _shares_cell(heads: list[Head]) -> bool:

@@ -9,6 +9,8 @@ from analysis.render.cleaning import clean
 from analysis.render.headings import present_word
 from analysis.resume import Period
 
+# Written by a program, not by a person: nothing is lost by writing it out.
+_BARE: Final = re.compile(r"\d{4}(-\d{2})?( – (\d{4}(-\d{2})?|present))?")
 _MONTH: Final = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
 _ENGLISH: Final = [
     "Jan",
@@ -28,8 +30,9 @@ _ENGLISH: Final = [
 
 def dates_text(period: Period, language: str) -> str:
     """Return a period as written, or from its dates: «Sep 2019 – Present»."""
-    if clean(period.text):
-        return clean(period.text)
+    written = clean(period.text)
+    if written and not (_BARE.fullmatch(written) and (period.start or period.end)):
+        return written
     end = present_word(language) if period.is_current else period.end
     ends = (date_text(period.start, language), date_text(end, language))
     return " – ".join(part for part in ends if part)

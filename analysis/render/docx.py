@@ -123,8 +123,9 @@ class _Writer:
         written = []
         if block.title or block.dates:
             written.append(self._first_line(block))
-        if block.under:
-            written.append(self._paragraph(block.under, "Employer"))
+        under = " | ".join(filter(None, (block.subtitle, block.place)))
+        if under:
+            written.append(self._paragraph(under, "Employer"))
         if block.url:
             written.append(self._paragraph("", "Employer", whole=block.url))
             self._item(written[-1], Item(block.url, web_address(block.url)))

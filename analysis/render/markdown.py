@@ -57,8 +57,9 @@ def _block(block: Block) -> Iterator[str]:
     if block.title or block.dates:
         head = " | ".join(filter(None, (block.title, block.dates)))
         yield from (f"### {escaped(head)}", "")
-    if block.under:
-        yield from (f"*{escaped(block.under)}*", "")
+    under = " | ".join(filter(None, (block.subtitle, block.place)))
+    if under:
+        yield from (f"*{escaped(under)}*", "")
     if block.url:
         link = web_address(block.url)
         yield from (f"<{block.url}>" if link == block.url else escaped(block.url), "")

@@ -27,9 +27,10 @@ _SHORT_PART: Final = 450
 class Block:
     """One entry of a section.
 
-    `title` and `dates` share the first line, `subtitle` and `place` the second, then
-    come `url` as written, `text`, `notes` (a line each) and `points`; `label` stands
-    before `text` on one line («Languages: Python, SQL»).
+    `title` and `dates` share the first line, `subtitle` and `place` the second, with
+    a bar between them, so that no reader takes one for a part of the other; then come
+    `url` as written, `text`, `notes` (a line each) and `points`; `label` stands before
+    `text` on one line («Languages: Python, SQL»).
     """
 
     title: str = ""
@@ -43,20 +44,16 @@ class Block:
     points: tuple[str, ...] = ()
 
     @property
-    def under(self) -> str:
-        """Return the second line."""
-        return ", ".join(filter(None, (self.subtitle, self.place)))
-
-    @property
     def lines(self) -> tuple[str, ...]:
         """Return everything it says, in order."""
-        head = (self.title, self.dates, self.under, self.url, self.label, self.text)
-        return tuple(filter(None, (*head, *self.notes, *self.points)))
+        head = (self.title, self.dates, self.subtitle, self.place)
+        body = (self.url, self.label, self.text, *self.notes, *self.points)
+        return tuple(filter(None, (*head, *body)))
 
     @property
     def is_line(self) -> bool:
         """Say whether it is a mere line of text, set close to its neighbours."""
-        return not (self.title or self.dates or self.points)
+        return not (self.title or self.dates or self.subtitle or self.points)
 
     @property
     def is_short(self) -> bool:

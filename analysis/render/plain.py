@@ -38,7 +38,8 @@ def _block(block: Block) -> Iterator[str]:
     if block.title or block.dates:
         yield ""
         yield " | ".join(filter(None, (block.title, block.dates)))
-    yield from filter(None, (block.under, block.url))
+    under = " | ".join(filter(None, (block.subtitle, block.place)))
+    yield from filter(None, (under, block.url))
     if block.text:
         yield f"{block.label}: {block.text}" if block.label else block.text
     yield from block.notes

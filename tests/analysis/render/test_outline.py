@@ -23,6 +23,9 @@ from analysis.resume import (
     [
         (Period("Spring 2019 to now", "2019", "present"), "en", "Spring 2019 to now"),
         (Period("", "2019-09", "present"), "en", "Sep 2019 – Present"),
+        (Period("2019-09", "2019-09", "present"), "en", "Sep 2019 – Present"),
+        (Period("2012 – 2014", "2012", "2014"), "en", "2012 – 2014"),
+        (Period("2019", "", ""), "en", "2019"),
         (Period("", "2019-09", "2020"), "de", "09/2019 – 2020"),
         (Period("", "", "2020-12"), "en", "Dec 2020"),
         (Period(), "en", ""),

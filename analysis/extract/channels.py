@@ -1,7 +1,7 @@
 """Finds white channels between columns and says what kind of columns they part.
 
-A channel is a vertical strip that no piece crosses for some height. Whether it parts two
-texts, labels from their text, or dates from their entries is told by what stands on
+A channel is a vertical strip that no piece crosses for some height. Whether it parts
+two texts, labels from their text, or dates from their entries is told by what stands on
 each side, not by its width.
 """
 
@@ -210,7 +210,7 @@ def _headings(pieces: list[Piece], least: float = 0.0) -> int:
 
 
 def _label_share(pieces: list[Piece], rows: list[list[Piece]], heads: int) -> float:
-    """Return the share of rows on the left that are section headings or look like one."""
+    """Return the share of rows on the left that are headings or look like one."""
     if not heads:
         return 0.0
     known = [p for p in pieces if kind_of(p.text)[1] >= 0.7]

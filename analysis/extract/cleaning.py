@@ -61,7 +61,7 @@ def split_bullet(text: str, *, dashes: bool = True) -> tuple[str, str]:
     match = _BULLET_START.match(text)
     if not match and dashes:
         match = _DASH_START.match(text)
-        if match and match[1] in "o¢«»+" and not match[1] == "o":
+        if match and match[1] in "o¢«»+" and match[1] != "o":
             match = None
     if not match:
         return "", text

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import replace
-
 from lxml import etree
 
 from analysis.config import Limits
 from analysis.errors import Code, InputError
+from analysis.extract.docx_parts import (
+    WRAPPERS,
+    cells_of_row,
+    count_paragraphs,
+    holds_table,
+    is_white,
+    joined,
+    merged_look,
+    rows_of_table,
+    ruled,
+    runs_of,
+    split_breaks,
+    split_marked,
+    text_boxes_in,
+)
 from analysis.extract.docx_styles import (
     Look,
     Styles,
     child,
-    colour_of,
-    is_on,
     local,
     value,
 )
@@ -23,23 +32,6 @@ from analysis.extract.lines_of_text import make_line
 from analysis.source import Box, Line, Span
 
 _DEEPEST = 200
-_SKIPPED = frozenset({"del", "moveFrom", "Fallback", "instrText", "fldData", "delText"})
-_WRAPPERS = frozenset(
-    [
-        "sdt",
-        "sdtContent",
-        "ins",
-        "moveTo",
-        "smartTag",
-        "customXml",
-        "AlternateContent",
-        "Choice",
-        "body",
-        "hdr",
-        "ftr",
-    ]
-)
-_WHITE = 0xF0  # every channel at least this: white on white paper
 
 
 class Body:
@@ -82,7 +74,7 @@ class Body:
                 self._table(item, depth)
             elif name == "sectPr":
                 self._section(item)
-            elif name in _WRAPPERS:
+            elif name in WRAPPERS:
                 self._blocks(item, depth + 1)
 
     def _section(self, item: etree._Element) -> None:
@@ -103,11 +95,11 @@ class Body:
         one after the other, cells of single paragraphs are fields of one line.
         """
         self.tables += 1
-        for row in _rows(table):
-            cells = _cells(row)
-            counts = [_paragraph_count(cell) for cell in cells]
+        for row in rows_of_table(table):
+            cells = cells_of_row(row)
+            counts = [count_paragraphs(cell) for cell in cells]
             full = [count for count in counts if count]
-            if len(full) > 1 and max(full) == 1 and not _nests(row):
+            if len(full) > 1 and max(full) == 1 and not holds_table(row):
                 self._fields(cells, depth)
                 continue
             if len(full) == 2 and self._beside(cells, counts, depth):
@@ -129,7 +121,9 @@ class Body:
     def _beside(
         self, cells: list[etree._Element], counts: list[int], depth: int
     ) -> bool:
-        """Read a short cell beside a long one: its lines are fields of the first lines."""
+        """Read a short cell beside a long one: its lines are fields of the long one's
+        first lines.
+        """
         full = [cell for cell, count in zip(cells, counts, strict=True) if count]
         few, many = sorted(count for count in counts if count)
         if few > 3 or many < few:
@@ -160,7 +154,7 @@ class Body:
         look = self._styles.look(style or self._styles.default)
         boxes: list[etree._Element] = []
         spans: list[Span] = []
-        for run, link in _runs(paragraph, "", 0):
+        for run, link in runs_of(paragraph, "", 0):
             if run is paragraph:
                 continue
             self._run(run, link, look, spans, boxes)
@@ -186,7 +180,7 @@ class Body:
         rule = look.rule or (
             properties is not None and child(properties, "pBdr", "bottom") is not None
         )
-        for part in _split_breaks(_split_marked(spans)):
+        for part in split_breaks(split_marked(spans)):
             text = "".join(span.text for span in part)
             self._chars += len(text)
             if self._chars > self._limits.max_chars:
@@ -203,7 +197,7 @@ class Body:
             if made is None:
                 self._gap = 12.0
                 continue
-            self.lines.append(_ruled(made) if rule else made)
+            self.lines.append(ruled(made) if rule else made)
             self._gap = 0.0
 
     def _list(self, properties: etree._Element | None, look: Look) -> tuple[bool, int]:
@@ -244,7 +238,7 @@ class Body:
             elif name == "noBreakHyphen":
                 text += "-"
             elif name in {"drawing", "pict", "AlternateContent", "object"}:
-                boxes.extend(_text_boxes(item))
+                boxes.extend(text_boxes_in(item))
         if not text:
             return
         target = self._target(link)
@@ -269,11 +263,11 @@ class Body:
         run = look
         if properties is not None:
             named = self._styles.look(value(child(properties, "rStyle")))
-            run = _merged(look, named, properties)
+            run = merged_look(look, named, properties)
             font = value(child(properties, "rFonts"), "ascii")
             if font:
                 self.fonts.add(font)
-        if run.hidden or _is_white(run, properties):
+        if run.hidden or is_white(run, properties):
             if text.strip():
                 self.hidden.append(" ".join(text.split()))
             return
@@ -287,148 +281,3 @@ class Body:
                 link=target,
             )
         )
-
-
-def _merged(look: Look, named: Look, properties: etree._Element) -> Look:
-    bold, italic = child(properties, "b"), child(properties, "i")
-    size = value(child(properties, "sz"))
-    color = colour_of(properties)
-    inherited_bold = look.bold if named.bold is None else named.bold
-    inherited_italic = look.italic if named.italic is None else named.italic
-    return Look(
-        bold=is_on(bold) if bold is not None else inherited_bold,
-        italic=is_on(italic) if italic is not None else inherited_italic,
-        size=float(size) / 2 if size.isdigit() else (named.size or look.size),
-        caps=False,
-        color=color if color is not None else (named.color or look.color),
-        hidden=is_on(child(properties, "vanish")) or named.hidden,
-    )
-
-
-def _is_white(look: Look, properties: etree._Element | None) -> bool:
-    channels = (look.color >> 16 & 255, look.color >> 8 & 255, look.color & 255)
-    if min(channels) < _WHITE:
-        return False
-    shaded = properties is not None and child(properties, "shd") is not None
-    return not shaded and properties is not None and colour_of(properties) is not None
-
-
-def _runs(
-    parent: etree._Element, link: str, depth: int
-) -> Iterator[tuple[etree._Element, str]]:
-    if depth > _DEEPEST:
-        raise InputError(Code.FILE_DAMAGED)
-    for item in parent:
-        name = local(item)
-        if name == "r":
-            yield item, link
-        elif name == "hyperlink":
-            yield from _runs(item, value(item, "id") or link, depth + 1)
-        elif name and name not in _SKIPPED and not name.endswith("Pr"):
-            yield from _runs(item, link, depth + 1)
-
-
-def _text_boxes(item: etree._Element) -> list[etree._Element]:
-    """Return the contents of text boxes; a fallback copy of one is left out."""
-    found: list[etree._Element] = []
-    stack = [item]
-    while stack:
-        element = stack.pop()
-        for inner in reversed(element):
-            if local(inner) == "txbxContent":
-                found.append(inner)
-            elif local(inner) != "Fallback":
-                stack.append(inner)
-    return found
-
-
-def _rows(table: etree._Element) -> Iterator[etree._Element]:
-    for item in table:
-        if local(item) == "tr":
-            yield item
-        elif local(item) in _WRAPPERS:
-            yield from _rows(item)
-
-
-def _cells(row: etree._Element) -> list[etree._Element]:
-    cells: list[etree._Element] = []
-    for item in row:
-        if local(item) == "tc":
-            merge = child(item, "tcPr", "vMerge")
-            if merge is None or value(merge) == "restart":
-                cells.append(item)
-        elif local(item) in _WRAPPERS:
-            cells.extend(_cells(item))
-    return cells
-
-
-def _nests(row: etree._Element) -> bool:
-    return any(local(item) == "tbl" for item in row.iter())
-
-
-def _paragraph_count(cell: etree._Element) -> int:
-    return sum(
-        1
-        for item in cell.iter()
-        if local(item) == "p" and any(local(t) == "t" and t.text for t in item.iter())
-    )
-
-
-_MARKED = re.compile(r"\s+#{1,4}\s+(?=[^\W\d_])")
-
-
-def _split_marked(spans: list[Span]) -> list[Span]:
-    """Break lines before Markdown headings that a converter left inside a paragraph."""
-    return [
-        replace(span, text=_MARKED.sub("\n", span.text)) if "#" in span.text else span
-        for span in spans
-    ]
-
-
-def _split_breaks(spans: list[Span]) -> list[list[Span]]:
-    parts: list[list[Span]] = [[]]
-    for span in spans:
-        pieces = span.text.split("\n")
-        for index, piece in enumerate(pieces):
-            if index:
-                parts.append([])
-            if piece:
-                parts[-1].append(
-                    Span(
-                        piece,
-                        size=span.size,
-                        bold=span.bold,
-                        italic=span.italic,
-                        color=span.color,
-                        link=span.link,
-                    )
-                )
-    return parts
-
-
-def joined(parts: list[Line]) -> Line:
-    """Return the lines as fields of one line."""
-    spans: list[Span] = []
-    for index, part in enumerate(parts):
-        if index:
-            spans.append(Span("\t"))
-        spans.extend(part.spans)
-    return Line(
-        text="\t".join(part.text for part in parts),
-        spans=tuple(spans),
-        style=parts[0].style,
-        gap=parts[0].gap,
-        rule=any(part.rule for part in parts),
-    )
-
-
-def _ruled(line: Line) -> Line:
-    return Line(
-        text=line.text,
-        spans=line.spans,
-        style=line.style,
-        bullet=line.bullet,
-        level=line.level,
-        gap=line.gap,
-        rule=True,
-    )

@@ -10,7 +10,7 @@ from analysis.extract.package import Package
 
 
 def local(element: etree._Element) -> str:
-    """Return a tag without its namespace: strict and transitional files differ in it."""
+    """Return a tag without its namespace: strict and other files differ in it."""
     tag = element.tag
     return tag.rsplit("}", 1)[-1] if isinstance(tag, str) else ""
 

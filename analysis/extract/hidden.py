@@ -42,7 +42,7 @@ class Sight:
         )
 
     def has_picture(self, box: Box) -> bool:
-        """Say whether a picture lies behind the middle of the box (a scan's OCR layer)."""
+        """Say whether a picture lies behind the box's middle (a scan's OCR layer)."""
         x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
         return any(
             area[0] <= x <= area[2] and area[1] <= y <= area[3]

@@ -1,4 +1,4 @@
-"""Opens the ZIP package of a DOCX under limits and parses its parts without entities."""
+"""Opens the ZIP package of a DOCX under limits; parses parts without entities."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import io
 import posixpath
 import zipfile
 import zlib
+from typing import Any
 
 from lxml import etree
 
@@ -80,8 +81,6 @@ class Package:
         if root is None:
             return found
         for item in root:
-            if not isinstance(item.tag, str):
-                continue
             kind = item.get("Type", "").rsplit("/", 1)[-1]
             target = item.get("Target", "")
             external = item.get("TargetMode") == "External"
@@ -132,6 +131,7 @@ def parse_xml(data: bytes) -> etree._Element:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise InputError(Code.FILE_DAMAGED) from error
-    if root.getroottree().docinfo.doctype:
+    about: Any = root.getroottree().docinfo
+    if about.doctype:
         raise InputError(Code.FILE_DAMAGED)
     return root

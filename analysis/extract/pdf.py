@@ -77,8 +77,8 @@ def read_pdf(
 
 def open_pdf(content: bytes, config: AnalysisConfig) -> Any:
     """Open a PDF and refuse what cannot be read."""
-    pymupdf.TOOLS.mupdf_display_errors(False)
-    pymupdf.TOOLS.mupdf_display_warnings(False)
+    pymupdf.TOOLS.mupdf_display_errors(on=False)
+    pymupdf.TOOLS.mupdf_display_warnings(on=False)
     try:
         document = pymupdf.open(stream=content, filetype="pdf")
         if not document.is_pdf:

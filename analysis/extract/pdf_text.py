@@ -53,7 +53,7 @@ def raw_lines(page: Any) -> list[dict[str, Any]]:
 def read_layer(
     lines: list[dict[str, Any]], number: int, links: list[tuple[Box, str]], sight: Any
 ) -> TextLayer:
-    """Turn raw lines into pieces. `sight` says whether a box shows ink (see hidden.py)."""
+    """Turn raw lines into pieces. `sight` says what shows ink (see hidden.py)."""
     layer = TextLayer()
     for line in lines:
         spans = [_span(raw, links) for raw in line["spans"]]

@@ -52,7 +52,7 @@ def _legacy(content: bytes) -> str:
 
 
 def _western(content: bytes) -> str:
-    """Choose between Windows and Macintosh Western by which gives more plain letters."""
+    """Choose between Windows and Macintosh Western by which gives more letters."""
     windows = content.decode("cp1252", "replace")
     macintosh = content.decode("mac_roman", "replace")
 

@@ -20,7 +20,7 @@ _RAGGED_GAP = 0.95  # where they are not
 
 @dataclass(slots=True)
 class Region:
-    """Rows of one part of a page, with the number of its column (0: the whole width)."""
+    """Rows of one part of a page, with its column's number (0: the whole width)."""
 
     rows: list[list[Piece]]
     column: int = 0

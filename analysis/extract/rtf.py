@@ -10,7 +10,8 @@ from analysis.extract.lines_of_text import finish, make_line
 from analysis.source import Extraction, Layout, Mode
 
 _TOKEN = re.compile(
-    r"\\([a-z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-f]{2})|\\([^a-z])|([{}])|[\r\n]+|([^\\{}\r\n]+)",
+    r"\\([a-z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-f]{2})|\\([^a-z])|([{}])"
+    r"|[\r\n]+|([^\\{}\r\n]+)",
     re.I,
 )
 _SKIPPED = frozenset(

@@ -1,4 +1,4 @@
-"""Turns text that does not run from left to right, so that reading order can be found."""
+"""Turns text that does not run from left to right, so that it can be put in order."""
 
 from __future__ import annotations
 

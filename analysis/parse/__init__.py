@@ -7,6 +7,7 @@ from dataclasses import replace
 from analysis.errors import Code, InputError
 from analysis.parse.addresses import find_email, find_urls, network_named
 from analysis.parse.contact import read_contact
+from analysis.parse.headlines import body_look
 from analysis.parse.leftovers import find_leftovers, is_furniture
 from analysis.parse.listed import (
     read_interests,
@@ -19,7 +20,7 @@ from analysis.parse.positions import read_positions
 from analysis.parse.projects import read_projects
 from analysis.parse.rows import Row, build
 from analysis.parse.schools import read_schools
-from analysis.parse.sections import Section, body_look, split
+from analysis.parse.sections import Section, split
 from analysis.parse.structured import from_json_resume
 from analysis.parse.tongue import language_of
 from analysis.resume import Heading, KeptSection, Place, Resume, SkillGroup, Summary
@@ -84,9 +85,10 @@ def _contact_rows(sections: list[Section]) -> list[Row]:
         if section.kind == "summary":
             rows.extend(row for row in section.rows if _is_contact(row, section.rows))
     for section in sections:
-        if section.heading is not None and section.kind == "kept":
-            if fold(section.heading.text).strip(" :") in _PROFILES:
-                rows.extend(section.rows)
+        if section.heading is None or section.kind != "kept":
+            continue
+        if fold(section.heading.text).strip(" :") in _PROFILES:
+            rows.extend(section.rows)
     return rows
 
 

@@ -24,7 +24,8 @@ from analysis.text.places import find_postal, is_city, place_score
 from analysis.text.roles import organisation_score, title_score
 
 _DOCUMENT = re.compile(
-    r"^(?:cv|resume|résumé|curriculum vitae|lebenslauf|currículum vitae|currículo)\b\s*(?:of|de|von)?"
+    r"^(?:cv|resume|résumé|curriculum vitae|lebenslauf|currículum vitae|currículo)\b"
+    r"\s*(?:of|de|von)?"
     r"|(?:['’]s?)?\s+(?:cv|resume|résumé|curriculum vitae|lebenslauf)$",
     re.I,
 )
@@ -37,7 +38,7 @@ class _Draft:
     headline: str = ""
     email: str = ""
     phone: str = ""
-    location: Location = Location()
+    location: Location = field(default_factory=Location)
     url: str = ""
     profiles: list[Profile] = field(default_factory=list)
     extra: list[str] = field(default_factory=list)
@@ -117,10 +118,10 @@ def _find_name(header: list[Row], draft: _Draft, body_size: float) -> list[Row]:
 
 def _read_rest_of_name_row(row: Row, draft: _Draft) -> None:
     first, *others = row.field_texts
-    if others and all(name_score(part) == 0.4 for part in (first, *others[:1])):
-        if len(row.field_texts) == 2 and len(first.split()) == 1:
-            draft.name = " ".join(row.field_texts)
-            return
+    lone = all(name_score(part) == 0.4 for part in row.field_texts)
+    if lone and len(row.field_texts) == 2 and len(first.split()) == 1:
+        draft.name = " ".join(row.field_texts)
+        return
     match = re.split(r"\s*[,|–—]\s+|\s+-\s+", first, maxsplit=1)
     if len(match) == 2 and title_score(match[1]) and name_score(match[0]) >= 1.0:
         draft.name, draft.headline = match[0], match[1]
@@ -142,11 +143,11 @@ def _find_headline(
         few = row.words <= 14 and not row.bullet and not find_postal(text)
         wordy = place_score(text) < 0.6 and not text.endswith(".")
         labelled = kind_of(text)[1] == 1.0 or fold(text).strip(":") in _all_labels()
-        if plain and few and wordy and not labelled and not row.periods:
-            if title_score(text) or row is header[after]:
-                draft.headline = text
-                rest.remove(row)
-                return
+        fits = plain and few and wordy and not labelled and not row.periods
+        if fits and (title_score(text) or row is header[after]):
+            draft.headline = text
+            rest.remove(row)
+            return
 
 
 def _all_labels() -> frozenset[str]:
@@ -212,9 +213,9 @@ def _read_atom(text: str, row: Row, draft: _Draft) -> None:
     if _take_profile(found, draft):
         return
     value = found.value or text
-    if not row.periods and (found.label == "city" or _is_place(value)):
-        if _take_location(value, draft):
-            return
+    placed = not row.periods and (found.label == "city" or _is_place(value))
+    if placed and _take_location(value, draft):
+        return
     draft.extra.append(text)
 
 

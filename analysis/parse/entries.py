@@ -1,4 +1,4 @@
-"""Cuts a section into its entries: the cut in which all entries are built alike wins."""
+"""Cuts a section into its entries: the cut in which all are built alike wins."""
 
 from __future__ import annotations
 
@@ -249,7 +249,7 @@ def _date_groups(entry: Entry) -> int:
 
 
 def _nested_starts(entry: Entry) -> list[int]:
-    """Return the head rows of roles under one company: dated rows parted by body rows."""
+    """Return the head rows of roles under one company: dated, but not the first."""
     rows = entry.head
     return [i for i, row in enumerate(rows) if row.periods and i > 0]
 

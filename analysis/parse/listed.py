@@ -1,4 +1,4 @@
-"""Reads sections that are lists: skills, languages, certificates, interests and such."""
+"""Reads sections that are lists: skills, languages, certificates and such."""
 
 from __future__ import annotations
 

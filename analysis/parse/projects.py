@@ -12,7 +12,8 @@ from analysis.resume import Place, Project
 
 _KEYWORDS = re.compile(
     r"^(?:skills|technologies|tech stack|tech|stack|tools|keywords|technologien"
-    r"|technologies utilisées|tecnologías|tecnologias|built with)\s*:?\s*[\t:]?\s*(.+)$",
+    r"|technologies utilisées|tecnologías|tecnologias|built with)"
+    r"\s*:?\s*[\t:]?\s*(.+)$",
     re.I,
 )
 

@@ -13,8 +13,10 @@ from analysis.text.places import place_score
 from analysis.text.roles import find_degree, organisation_score, school_score
 
 _GRADE = re.compile(
-    r"\b(?:c?gpa|grade|note|abschlussnote|nota|mention|cijfer|ocena|score|notendurchschnitt|moyenne|media|média|voto|average|classification)\b\s*[:\-]?\s*"
-    r"(?P<a>[\w.,+/%\s]{1,24})|\b(?P<b>\d[.,]\d{1,2}\s?/\s?\d(?:[.,]\d+)?)\b|(?P<c>\b\d(?:[.:]\d)?\s?(?:st|nd|class honours)\b)",
+    r"\b(?:c?gpa|grade|note|abschlussnote|nota|mention|cijfer|ocena|score|average"
+    r"|notendurchschnitt|moyenne|media|média|voto|classification)\b\s*[:\-]?\s*"
+    r"(?P<a>[\w.,+/%\s]{1,24})|\b(?P<b>\d[.,]\d{1,2}\s?/\s?\d(?:[.,]\d+)?)\b"
+    r"|(?P<c>\b\d(?:[.:]\d)?\s?(?:st|nd|class honours)\b)",
     re.I,
 )
 _LINK = re.compile(
@@ -29,13 +31,13 @@ def read_schools(rows: list[Row]) -> tuple[School, ...]:
     heads = [read_head(entry) for entry in entries]
     bold_school = _bold_is_school(heads)
     return tuple(
-        _school(f"school-{index + 1}", entry, head, bold_school)
+        _school(f"school-{index + 1}", entry, head, bold_school=bold_school)
         for index, (entry, head) in enumerate(zip(entries, heads, strict=True))
     )
 
 
 def _bold_is_school(heads: list[Head]) -> bool | None:
-    """Say whether bold cells are the schools (True) or the degrees, by the sure ones."""
+    """Say whether bold cells are the schools, not the degrees; None: not told."""
     votes = 0.0
     for head in heads:
         for cell in head.cells:
@@ -45,11 +47,13 @@ def _bold_is_school(heads: list[Head]) -> bool | None:
     return None if abs(votes) < 0.5 else votes > 0
 
 
-def _school(ident: str, entry: Entry, head: Head, bold_school: bool | None) -> School:
+def _school(
+    ident: str, entry: Entry, head: Head, *, bold_school: bool | None
+) -> School:
     cells, grade = _without_grade(head.cells)
     cells = _cut(cells)
     place, cells = _take_place(cells)
-    institution, cells = _take_school(cells, bold_school)
+    institution, cells = _take_school(cells, bold_school=bold_school)
     degree, area, cells = _take_degree(cells)
     bullets, summary = read_body(entry.body, ident)
     if not grade:
@@ -138,7 +142,9 @@ def _take_place(cells: list[Cell]) -> tuple[str, list[Cell]]:
     return "", cells
 
 
-def _take_school(cells: list[Cell], bold_school: bool | None) -> tuple[str, list[Cell]]:
+def _take_school(
+    cells: list[Cell], *, bold_school: bool | None
+) -> tuple[str, list[Cell]]:
     if not cells:
         return "", cells
     values: list[tuple[float, int]] = []

@@ -66,7 +66,7 @@ def _object(value: object) -> Json:
 def _items(data: Json, key: str) -> list[tuple[int, Json]]:
     value = data.get(key)
     rows = value if isinstance(value, list) else []
-    found = [
+    found: list[Json] = [
         item if isinstance(item, dict) else {"name": item, "language": item}
         for item in rows
         if isinstance(item, dict | str)

@@ -18,7 +18,7 @@ _SMALL = {
 
 
 def language_of(text: str) -> str:
-    """Return the two-letter code of the likeliest of eight languages; «en» if unsure."""
+    """Return the code of the likeliest of eight languages; «en» if unsure."""
     counts = Counter(re.findall(r"[^\W\d_]+", text.casefold()))
     best, score = "en", 0.0
     for code, line in _SMALL.items():

@@ -37,6 +37,16 @@ class Words:
     detail: str = ""
 
 
+KINDS = {
+    "pdf": "a PDF",
+    "docx": "a Word document (.docx)",
+    "html": "a web page",
+    "rtf": "a rich text file (.rtf)",
+    "json": "JSON",
+    "txt": "plain text",
+    **dict.fromkeys(("png", "jpg", "gif", "bmp", "webp"), "a picture"),
+}
+
 _UNREADABLE = "We couldn’t read {name}"
 _STOPPED = "The check of {name} stopped"
 
@@ -149,6 +159,7 @@ WORDS: Mapping[str, Words] = {
                 "upload",
             ),
         ),
+        "The limit is {limit} characters.",
     ),
     "file.no_text": Words(
         _UNREADABLE,
@@ -282,7 +293,7 @@ def words_for(
 ) -> Words:
     """Return the words for a code with their values filled in."""
     words = WORDS.get(code, UNKNOWN)
-    values = {key: _shown(value) for key, value in (params or {}).items()}
+    values = {key: _shown(value) for key, value in _worded(params or {}).items()}
     detail = ""
     if words.detail:
         try:
@@ -302,6 +313,17 @@ def cancelled_words(name: str) -> Words:
         "Nothing more happens to it. The file and the job description are kept.",
         (_RETRY, _OTHER_FILE),
     )
+
+
+def _worded(params: Mapping[str, object]) -> dict[str, object]:
+    """Add what the words need to what the code knows: names of kinds, megabytes."""
+    values = dict(params)
+    found, size, limit = values.get("found"), values.get("size"), values.get("limit")
+    if found and "kind" not in values:
+        values["kind"] = KINDS.get(str(found), f"“{found}”")
+    if isinstance(limit, int) and size and "limit_mb" not in values:
+        values["limit_mb"] = limit // (1024 * 1024)
+    return values
 
 
 def _shown(value: object) -> str:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import groupby
 
 from analysis.report import Change as Proposal
 from analysis.report import ChangeKind, from_json
@@ -170,11 +169,11 @@ def tally_of(rows: Iterable[Change]) -> Tally:
 
 
 def toc_of(cards: Iterable[Card]) -> tuple[TocGroup, ...]:
-    """Return the cards by the part of the resume they stand in, in document order."""
-    return tuple(
-        TocGroup(title, tuple(group))
-        for title, group in groupby(cards, key=lambda c: _part(c.proposal.location))
-    )
+    """Return the cards by the part of the resume they stand in."""
+    groups: dict[str, list[Card]] = {}
+    for card in cards:
+        groups.setdefault(_part(card.proposal.location), []).append(card)
+    return tuple(TocGroup(title, tuple(found)) for title, found in groups.items())
 
 
 def _part(location: str) -> str:

@@ -26,6 +26,7 @@ from analysis.source import Mode
 from jobs.models import Job
 
 OPEN_SUGGESTIONS = 3
+OPEN_STEPS = 5
 
 STRENGTHS: tuple[tuple[Strength, str], ...] = (
     (Strength.A, "an experiment or a peer-reviewed study"),
@@ -46,6 +47,7 @@ STATES: dict[Proof, tuple[str, str, str]] = {  # words, icon, chip class
     Proof.AMBIGUOUS: ("unclear", "info", "part"),
     Proof.MISSING: ("not found", "x", "miss"),
 }
+# The skills stand as chips; these are the other parts.
 _PARTS = {
     "title": "Job title",
     "years": "Years",
@@ -79,17 +81,28 @@ _WARNINGS = {
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """A finding with the words, icon and colour of its severity."""
+    """The findings of one check with the words, icon and colour of their severity."""
 
     id: str
-    finding: Finding
+    title: str
+    findings: tuple[Finding, ...]
     word: str
     icon: str
     tone: str
 
+    @property
+    def first(self) -> Finding:
+        """Return the finding that stands for all."""
+        return self.findings[0]
+
+    @property
+    def points(self) -> float:
+        """Return what they cost together."""
+        return sum(finding.points for finding in self.findings)
+
 
 @dataclass(frozen=True, slots=True)
-class SeverityLink:
+class FilterLink:
     """A filter link: its value for the address, its words, how many it shows."""
 
     value: str
@@ -126,6 +139,8 @@ class MatchView:
     wanted: int
     groups: tuple[ChipGroup, ...]
     parts: tuple[tuple[str, PartMatch], ...]
+    plan: tuple[str, ...]
+    more_plan: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +156,7 @@ class ReportView:
     more: tuple[Suggestion, ...]
     issues: tuple[Issue, ...]
     issue_count: int
-    filters: tuple[SeverityLink, ...]
+    filters: tuple[FilterLink, ...]
     passed: tuple[CheckResult, ...]
     posting: str
     warnings: tuple[str, ...]
@@ -170,7 +185,7 @@ def report_view(report: Report, *, severity: str = "") -> ReportView:
         match=_match(report.match) if report.match else None,
         first=suggestions[:OPEN_SUGGESTIONS],
         more=suggestions[OPEN_SUGGESTIONS:],
-        issues=tuple(i for i in issues if not chosen or i.finding.severity == chosen),
+        issues=tuple(i for i in issues if not chosen or i.first.severity == chosen),
         issue_count=len(issues),
         filters=_filters(issues, chosen),
         passed=card.passed if card else (),
@@ -198,19 +213,29 @@ def _verdict(card: Scorecard | None) -> str:
 
 
 def _issues(card: Scorecard) -> tuple[Issue, ...]:
+    """Group the findings by their check; the order stays that of the most costly."""
+    titles = {check.id: check.title for c in card.categories for check in c.checks}
+    groups: dict[tuple[Severity, str], list[Finding]] = {}
+    for finding in card.findings:
+        groups.setdefault((finding.severity, finding.check), []).append(finding)
     return tuple(
-        Issue(f"issue-{number}", finding, *SEVERITIES[finding.severity])
-        for number, finding in enumerate(card.findings, start=1)
+        Issue(
+            f"issue-{number}",
+            titles.get(check, found[0].message) if len(found) > 1 else found[0].message,
+            tuple(found),
+            *SEVERITIES[severity],
+        )
+        for number, ((severity, check), found) in enumerate(groups.items(), start=1)
     )
 
 
-def _filters(issues: tuple[Issue, ...], chosen: str) -> tuple[SeverityLink, ...]:
-    links = [SeverityLink("", "All", len(issues), not chosen)]
+def _filters(issues: tuple[Issue, ...], chosen: str) -> tuple[FilterLink, ...]:
+    links = [FilterLink("", "All", len(issues), not chosen)]
     for severity, (word, _icon, _tone) in SEVERITIES.items():
-        count = sum(1 for i in issues if i.finding.severity is severity)
+        count = sum(1 for i in issues if i.first.severity is severity)
         if count:
             current = chosen == severity.value
-            links.append(SeverityLink(severity.value, word, count, current))
+            links.append(FilterLink(severity.value, word, count, current))
     return tuple(links)
 
 
@@ -228,7 +253,9 @@ def _match(found: Match) -> MatchView:
         found=len(found.names(Proof.PROVEN, Proof.LISTED)),
         wanted=len(found.skills),
         groups=groups,
-        parts=tuple((_PARTS.get(p.key, p.key.capitalize()), p) for p in found.parts),
+        parts=tuple((_PARTS[p.key], p) for p in found.parts if p.key in _PARTS),
+        plan=found.plan[:OPEN_STEPS],
+        more_plan=found.plan[OPEN_STEPS:],
     )
 
 

@@ -16,7 +16,7 @@ from jobs.access import get_job
 from jobs.decisions import Answer, act, doubts_of
 from jobs.models import Change, Decision, Job, Kind, Status
 from jobs.presenters.changes import PAGE_SIZE, Card, card_of, cards_of, tally_of, toc_of
-from jobs.presenters.report import SeverityLink
+from jobs.presenters.report import FilterLink
 from jobs.review import accept_remaining, build
 from jobs.views.personal import HtmxHttpRequest, SeeOther, personal, wants_fragment
 
@@ -61,9 +61,9 @@ def shown(card: Card, show: str) -> bool:
     return card.state == "blocked" if show == "blocked" else True
 
 
-def _filters(cards: Sequence[Card], show: str) -> list[SeverityLink]:
+def _filters(cards: Sequence[Card], show: str) -> list[FilterLink]:
     return [
-        SeverityLink(
+        FilterLink(
             value, label, sum(1 for c in cards if shown(c, value)), value == show
         )
         for value, label in SHOWS

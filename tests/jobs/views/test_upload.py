@@ -82,8 +82,8 @@ def test_the_same_form_sent_twice_is_one_job(browser: Client) -> None:
         ("tool.pdf", b"MZ\x90\x00" + b"\x00" * 50, "looks like a program"),
         ("old.doc", b"\xd0\xcf\x11\xe0" + b"\x00" * 50, "older Word document"),
         ("page.pdf", b"<!DOCTYPE html><p>Sign in</p>", "looks like a web page"),
-        ("sheet.docx", zipped("xl/workbook.xml"), "a spreadsheet or a presentation"),
-        ("data.json", b'{"a": 1}', "not a JSON Resume"),
+        ("note.docx", b"Just text", "looks like plain text"),
+        ("files.zip", zipped("photo.jpg"), "an archive, a spreadsheet"),
     ],
 )
 def test_a_bad_file_says_what_it_is(
@@ -118,6 +118,7 @@ def test_a_file_beyond_the_limit_names_the_limit(
         ("a.json", b'{"basics": {"name": "Ada"}}'),
         ("a.png", b"\x89PNG\r\n\x1a\n123"),
         ("wrong-ending.txt", PDF),
+        ("cv.rtf", rb"{\rtf1 Ada Byrne}"),
     ],
 )
 def test_what_counts_is_what_the_file_holds(

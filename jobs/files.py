@@ -5,9 +5,11 @@ from __future__ import annotations
 import errno
 import re
 import unicodedata
+from functools import partial
 from pathlib import PurePosixPath
 
 from django.core.files.base import ContentFile
+from django.core.files.storage import Storage
 from django.db import transaction
 from django.db.models.fields.files import FieldFile
 
@@ -29,35 +31,40 @@ def clean_name(name: str) -> str:
     return plain[: _LONGEST_NAME - len(ending)] + ending
 
 
+def write_whole(file: FieldFile, content: bytes) -> None:
+    """Write a file, whole or not at all. Raises OSError."""
+    name = file.field.generate_filename(file.instance, "file")
+    try:
+        file.name = file.storage.save(name, ContentFile(content))
+    except OSError:
+        _delete(file.storage, name)
+        raise
+
+
 def store(file: FieldFile, content: bytes) -> None:
-    """Write a file whole. Raises JobError when the storage has no room for it."""
+    """Write a person's file. Raises JobError when the storage has no room for it."""
     try:
-        file.save(file.field.name, ContentFile(content), save=False)
+        write_whole(file, content)
     except OSError as error:
-        if file.name:
-            discard(file)
         full = error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-        raise JobError(UploadCode.DISK_FULL if full else UploadCode.STORAGE) from error
+        code = UploadCode.DISK_FULL if full else UploadCode.STORAGE
+        raise JobError(code) from error
 
 
-def discard(file: FieldFile) -> None:
-    """Delete a file that no row names."""
+def _delete(storage: Storage, name: str) -> None:
     try:
-        file.storage.delete(str(file.name))
+        storage.delete(name)
     except OSError:
         return  # the sweep deletes it later
 
 
+def discard(file: FieldFile) -> None:
+    """Delete a file that no row names."""
+    if file.name:
+        _delete(file.storage, file.name)
+
+
 def delete_on_commit(file: FieldFile) -> None:
     """Delete a file once its row is gone for good."""
-    if not file.name:
-        return
-    storage, name = file.storage, file.name
-
-    def delete() -> None:
-        try:
-            storage.delete(name)
-        except OSError:
-            return  # the sweep deletes it later
-
-    transaction.on_commit(delete)
+    if file.name:
+        transaction.on_commit(partial(_delete, file.storage, file.name))

@@ -15,6 +15,7 @@ from uuid import UUID
 
 from django.db import DatabaseError, InterfaceError, connection
 from django.db.models import DateTimeField, ExpressionWrapper
+from django.db.models.expressions import CombinedExpression
 from django.db.models.functions import Now
 from django_q.brokers.orm import ORM
 from django_q.conf import Conf
@@ -28,7 +29,7 @@ logger = logging.getLogger(__name__)
 logging.getLogger("django-q").setLevel(logging.WARNING)
 
 
-def seconds_from_now(seconds: float) -> ExpressionWrapper[DateTimeField[Any, Any]]:
+def seconds_from_now(seconds: float) -> ExpressionWrapper[CombinedExpression]:
     """Return a moment by the database's clock, which all machines share."""
     return ExpressionWrapper(
         Now() + timedelta(seconds=seconds), output_field=DateTimeField()

@@ -8,7 +8,6 @@ from pathlib import PurePath
 from typing import Any
 
 from django.conf import settings
-from django.core.files.base import ContentFile
 from django.db import transaction
 from django.db.models.functions import Now
 
@@ -19,7 +18,7 @@ from analysis.report import Rendered, Report, Verdict, to_json
 from jobs import leases
 from jobs.child import Crashed
 from jobs.codes import JobCode
-from jobs.files import delete_on_commit
+from jobs.files import delete_on_commit, discard, write_whole
 from jobs.frames import scrubbed
 from jobs.leases import Lease
 from jobs.models import Change, Export, Job, Posting, Status, Version, VersionKind
@@ -36,7 +35,7 @@ def complete(job: Job, lease: Lease, outcome: Outcome, facts: dict[str, Any]) ->
     stored = False
     try:
         for export, document in zip(exports, outcome.documents, strict=True):
-            export.file.save(export.name, ContentFile(document.content), save=False)
+            write_whole(export.file, document.content)
         with transaction.atomic():
             stored = _end(lease, outcome.report, facts)
             if stored:
@@ -44,8 +43,7 @@ def complete(job: Job, lease: Lease, outcome: Outcome, facts: dict[str, Any]) ->
     finally:
         if not stored:
             for export in exports:
-                if export.file:
-                    export.file.delete(save=False)
+                discard(export.file)
     return stored
 
 

@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+import os
+
+import pytest
+from pytest_django import Settings
+
+from jobs import checks
+
+
+def ids(messages: list[object]) -> list[str]:
+    return [message.id for message in messages]  # type: ignore[attr-defined]
+
+
+def test_the_settings_as_they_are_contradict_nothing() -> None:
+    for check in (checks.queue_times, checks.storage_writable, checks.stage_within_job):
+        assert check(None) == []
+
+
+def test_a_delivery_while_a_task_still_runs_is_refused(settings: Settings) -> None:
+    settings.Q_CLUSTER = {**settings.Q_CLUSTER, "retry": 400}
+    assert ids(checks.queue_times(None)) == ["jobs.E001"]
+
+
+def test_a_folder_that_can_t_be_written_to_is_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(os, "access", lambda path, mode: False)
+    assert ids(checks.storage_writable(None)) == ["jobs.E002"]
+
+
+def test_a_stage_longer_than_its_job_is_told(settings: Settings) -> None:
+    settings.RESUMEOPT_STAGE_SECONDS = settings.RESUMEOPT_JOB_SECONDS + 1
+    assert ids(checks.stage_within_job(None)) == ["jobs.W001"]

@@ -31,11 +31,17 @@ _ENGLISH: Final = [
 def dates_text(period: Period, language: str) -> str:
     """Return a period as written, or from its dates: «Sep 2019 – Present»."""
     written = clean(period.text)
-    if written and not (_BARE.fullmatch(written) and (period.start or period.end)):
+    if written and not _is_bare(written, period):
         return written
     end = present_word(language) if period.is_current else period.end
     ends = (date_text(period.start, language), date_text(end, language))
     return " – ".join(part for part in ends if part)
+
+
+def _is_bare(written: str, period: Period) -> bool:
+    """Say whether a program wrote it and the dates hold all of it."""
+    held = set(written.split(" – ")) <= {period.start, period.end}
+    return held and _BARE.fullmatch(written) is not None
 
 
 def date_text(date: str, language: str) -> str:

@@ -10,7 +10,6 @@ from typing import Any, Final
 
 import docx
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
@@ -146,8 +145,6 @@ def _headings(styles: Any, style: Style, accent: str) -> None:
     )
     heading.font.all_caps = style.heading_caps
     _spaced(heading, style.section_gap, 3)
-    if style.heading_align == "center":
-        heading.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
     if style.heading_rule:
         _border(heading, "bottom", style.rule, 6)
     if style.heading_bar:

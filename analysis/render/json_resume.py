@@ -147,13 +147,15 @@ def _location(contact: Contact) -> dict[str, str]:
 
 
 def _date(value: str) -> str:
-    """Return a date the schema allows; others stay in the text of the entry."""
+    """Return a date the schema allows."""
     return value if _ISO.match(value) else ""
 
 
 def _span(period: Period) -> dict[str, str]:
     end = "" if period.end == PRESENT else _date(period.end)
-    return {"startDate": _date(period.start), "endDate": end}
+    dates = {"startDate": _date(period.start), "endDate": end}
+    # The schema has no words for dates but lets an entry say more.
+    return dates if any(dates.values()) else {"period": period.text}
 
 
 def _points(bullets: Iterable[Bullet]) -> list[str]:

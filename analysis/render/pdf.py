@@ -25,7 +25,7 @@ from analysis.resume import Resume
 _POINTS: Final = 72 / 25.4  # in a millimetre
 # Text takes width and height, so its area goes down with nearly the square of its size.
 _SHRINKS: Final = 1.8
-_ROOM: Final = 0.95  # of the pages wanted: what stays together leaves gaps
+_ROOM: Final = 0.92  # of the pages wanted: what stays together leaves gaps
 _HOPEFUL: Final = 0.98  # the estimate may be that wrong and the least size still do
 _WIDEST: Final = 0.45  # of a line that dates may take
 
@@ -116,7 +116,7 @@ def _smaller(document: Any, style: Style) -> float:
     size = style.body_size * float(share ** (1 / _SHRINKS))
     if size < style.body_least * _HOPEFUL:
         return 0.0
-    return max(round(size, 1), style.body_least)
+    return max(int(size * 10) / 10, style.body_least)  # tenths: sheets are kept
 
 
 def _fill(document: Any, style: Style) -> float:

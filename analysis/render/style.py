@@ -10,7 +10,6 @@ from typing import Annotated, Final, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 Colour = Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")]
-Align = Literal["left", "center"]
 PAPER: Final = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}  # millimetres
 # density -> factors of size, of line height and of the gaps
 _DENSITY: Final = {
@@ -54,9 +53,9 @@ class Style(BaseModel):
     heading_spacing: float = Field(default=0, ge=0, le=0.08)
     heading_rule: bool = True
     heading_bar: bool = False
-    heading_align: Align = "left"
     header_rule: bool = False
-    align: Align = "left"
+    # Of the head alone: readers take centred headings for a column of their own.
+    align: Literal["left", "center"] = "left"
     under_italic: bool = False
     gap: float = 7.0  # above an entry
     section_gap: float = 12.0  # above a heading

@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import zipfile
 from collections import Counter
 
 import docx
@@ -10,10 +11,12 @@ import pymupdf
 import pytest
 
 from analysis.render import FORMATS, RenderOptions, render, templates
+from analysis.render.json_resume import to_json_resume
 from analysis.render.outline import outline
+from analysis.render.preview import page_images
 from analysis.render.style import style_named
-from analysis.resume import Contact, Resume, Summary
-from tests.analysis.render.people import rich
+from analysis.resume import Contact, Period, Position, Resume, Summary
+from tests.analysis.render.people import position, rich
 
 TEMPLATES = [style.name for style in templates()]
 
@@ -179,6 +182,59 @@ def test_json_is_json_resume() -> None:
     assert plain["basics"]["name"] == "Zoë Ångström-Ñuñez"
     assert plain["work"][0]["highlights"][0].startswith("Made an efficient")
     assert plain["meta"]["resumeopt"]["sections"][0]["heading"] == "Military service"
+
+
+def test_dates_in_words_are_kept_in_json() -> None:
+    spring = Position("p", "Cook", period=Period("In the spring of a long war"))
+    (work,) = to_json_resume(Resume(positions=(spring,)))["work"]
+    assert work == {"position": "Cook", "period": "In the spring of a long war"}
+
+
+def test_a_position_that_goes_on_has_no_end_in_json() -> None:
+    held = Position("p", "Cook", period=Period("", "2019-09", "present"))
+    (work,) = to_json_resume(Resume(positions=(held,)))["work"]
+    assert work == {"position": "Cook", "startDate": "2019-09"}
+
+
+def test_a_pdf_says_everything_in_the_order_it_is_drawn() -> None:
+    text = pdf_text(render(rich(), format="pdf").content)
+    flat = " ".join(text.split())
+    assert "Nurse grade 1 2011 – 2012 Clinic 1 | Leeds • Made an efficient" in flat
+
+
+def test_the_same_resume_gives_the_same_docx() -> None:
+    first = render(rich(), format="docx").content
+    assert render(rich(), format="docx").content == first
+    with zipfile.ZipFile(io.BytesIO(first)) as parts:
+        assert {part.date_time for part in parts.infolist()} == {(2020, 1, 1, 0, 0, 0)}
+
+
+def test_text_from_right_to_left_is_set_so() -> None:
+    resume = Resume(contact=Contact(name="سارة العلي"), language="ar")
+    made = render(resume, format="docx").content
+    with zipfile.ZipFile(io.BytesIO(made)) as parts:
+        body = parts.read("word/document.xml").decode()
+    assert "<w:bidi/>" in body
+    assert "<w:rtl/>" in body
+
+
+@pytest.mark.parametrize("density", ["tight", "airy"])
+def test_density_changes_the_lines_of_a_page(density: str) -> None:
+    def height(options: RenderOptions) -> float:
+        short = Resume(positions=(position(1), position(2)))
+        made = render(short, format="pdf", options=options)
+        with pymupdf.open(stream=made.content, filetype="pdf") as document:
+            return max(block[3] for block in document[0].get_text("blocks"))
+
+    usual = height(RenderOptions())
+    assert (height(RenderOptions(density=density)) < usual) == (density == "tight")
+
+
+def test_each_page_has_its_picture() -> None:
+    made = render(rich(positions=8), format="pdf")
+    pictures = [pymupdf.Pixmap(page) for page in page_images(made.content, width=300)]
+    assert len(pictures) == made.pages
+    assert {picture.width for picture in pictures} == {300}
 
 
 def test_sections_can_be_ordered_and_hidden() -> None:

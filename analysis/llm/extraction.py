@@ -50,17 +50,16 @@ def _starts(text: str) -> list[int]:
 
 
 def _load(text: str, start: int) -> Any:
-    body, open_brackets = _balanced(text, start)
-    attempts = [body] if not open_brackets else _closed(body, open_brackets)
+    body, missing = _balanced(text, start)
+    attempts = _closed(body, missing) if missing else [body]
     for attempt in attempts:
-        try:
-            return json.loads(_TRAILING_COMMA.sub(",", attempt), strict=False)
-        except ValueError:
-            pass
-        try:
-            return json.loads(_TRAILING_COMMA.sub("", attempt), strict=False)
-        except (ValueError, RecursionError):
-            continue
+        for comma in (",", ""):
+            try:
+                found = json.loads(_TRAILING_COMMA.sub(comma, attempt), strict=False)
+            except (ValueError, RecursionError):
+                continue
+            # What is empty only because it was cut off is no answer.
+            return found if found or not missing else None
     return None
 
 

@@ -12,7 +12,11 @@ from analysis.report import Change, Evidence, Verdict
 from analysis.rewrite import verbs
 from analysis.rewrite.language import clean, fold
 
-_JOINS_WITH_SPACE = frozenset(["for", "across", "with", "in", "by", "per", "to", "of", "at", "from", "every", "each", "over", "within", "on", "during", "through", "daily", "weekly", "monthly"])  # fmt: skip
+_JOINS_WITH_SPACE = re.compile(
+    r"(?:for|across|with|in|by|per|to|of|at|from|every|each|over|within|on|during"
+    r"|through|daily|weekly|monthly)\b",
+    re.IGNORECASE,
+)
 
 
 def answer(change: Change, text: str) -> Change:
@@ -51,7 +55,7 @@ def _appended(text: str, given: str) -> str:
     stop = "." if text.rstrip().endswith(".") else ""
     line = text.rstrip().rstrip(".")
     first = given.split()[0].casefold()
-    if first in _JOINS_WITH_SPACE:
+    if _JOINS_WITH_SPACE.match(given):
         return f"{line} {given}{stop}"
     if verbs.of_gerund(first):
         return f"{line}, {given}{stop}"

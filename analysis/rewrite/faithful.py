@@ -15,15 +15,18 @@ from analysis.rewrite import lexicon, scope
 from analysis.rewrite.facts import Fact, Facts, facts_of
 from analysis.rewrite.language import clean, content_stems, fold, parts, stem, words
 from analysis.rewrite.names import names
+from analysis.rewrite.number_forms import MONTHS
 from analysis.rewrite.numbers import Number, numbers, pairs
 from analysis.rewrite.proof import Proof
 from analysis.rewrite.skills import canonical, claimed_in, named_in
 
 __all__ = ["Fact", "Facts", "check", "facts_of", "losses"]
 
-_MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]  # fmt: skip
 _COUNTED_WORDS = 3  # how far behind a number the thing it counts may stand
-_NOW = re.compile(r"(?:-|–|—|\bto|\buntil)\s*(present|now|today|current|ongoing)\b", re.IGNORECASE)  # fmt: skip
+_NOW = re.compile(
+    r"(?:-|–|—|\bto|\buntil)\s*(present|now|today|current|ongoing)\b", re.IGNORECASE
+)
+_ENDS_COUNTED = re.compile(r"[,.;:()]|\b(?:and|or|by|in|to|for|with|at|per|of)\b")
 
 
 def check(before: str, after: str, facts: Facts, *, where: str = "") -> tuple[str, ...]:
@@ -101,7 +104,7 @@ def _same(number: Number, other: Number) -> bool:
 
 
 def _same_unit_untold(number: Number, other: Number, text: str) -> bool:
-    """Say whether a bare number has the unit of its neighbour: «five days, from nine»."""
+    """Say whether a number has its neighbour's unit: «five days, from nine»."""
     if other.kind != "count" or other.value != number.value or _counted(other, text):
         return False
     return number.kind.startswith("time:") and any(
@@ -127,7 +130,7 @@ def _counted(number: Number, text: str) -> frozenset[str]:
     """
     if number.kind != "count":
         return frozenset()
-    rest = re.split(r"[,.;:()]|\b(?:and|or|by|in|to|for|with|at|per|of)\b", text[number.end :])[0]  # fmt: skip
+    rest = _ENDS_COUNTED.split(text[number.end :])[0]
     following = [w.folded for w in words(rest)][:_COUNTED_WORDS]
     return content_stems(" ".join(following))
 
@@ -206,7 +209,7 @@ def _other_forms(name: str) -> Iterator[str]:
         yield name[:-1]
     elif len(name) > 2:
         yield name + "s"
-    for month in _MONTHS:
+    for month in MONTHS:
         if name in (month, month[:3], "sept" if month == "september" else month):
             yield from (month, month[:3], "sept" if month == "september" else month)
 

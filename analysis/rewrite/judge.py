@@ -29,8 +29,9 @@ def judge(change: Change, facts: Facts) -> Change:
     gone = losses(change.before, change.after) if change.target != PERIODS else ()
     kept_elsewhere = change.rule == "rules.skills"
     reason = change.reason
-    if gone and not kept_elsewhere:
-        reason = f"{reason} Leaves out: {', '.join(gone)}."
+    lost = f"Leaves out: {', '.join(gone)}."
+    if gone and not kept_elsewhere and lost not in reason:  # judged twice, said once
+        reason = f"{reason} {lost}"
     return replace(
         change,
         reason=reason,

@@ -13,7 +13,10 @@ from analysis.rewrite import lexicon, verbs
 _WORD = re.compile(r"[^\W_]+(?:[-'’./&+][^\W_]+)*(?:\+\+|[#+](?![^\W_]))?")
 _SENTENCE_END = re.compile(r"(?<=[.!?;:])\s+|[\n•]+")
 _SPACE = re.compile(r"\s+")
-_SUFFIXES = ("ations", "ation", "ments", "ment", "ings", "ing", "ies", "ied", "ers", "er", "ed", "es", "ly", "s", "e", "y")  # fmt: skip
+_SUFFIXES = (
+    *("ations", "ation", "ments", "ment", "ings", "ing", "ies", "ied", "ers", "er"),
+    *("ed", "es", "ly", "s", "e", "y"),
+)
 
 
 @dataclass(frozen=True, slots=True)

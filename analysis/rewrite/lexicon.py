@@ -34,6 +34,7 @@ class Wording:
 
     duty_openings: tuple[str, ...]
     handled_nouns: frozenset[str]
+    nominal: frozenset[str]
     weak: tuple[Weak, ...]
     filler: tuple[tuple[re.Pattern[str], str], ...]
     cliche_adjectives: tuple[str, ...]
@@ -57,6 +58,7 @@ def wording() -> Wording:
     return Wording(
         duty_openings=tuple(sorted(raw["duty_openings"], key=len, reverse=True)),
         handled_nouns=_words(raw["handled_nouns"]),
+        nominal=_words(raw["nominal"]),
         weak=tuple(Weak(w["from"], w["to"], w["next"]) for w in raw["weak"]),
         filler=tuple(fillers),
         cliche_adjectives=tuple(

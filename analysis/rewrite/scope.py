@@ -39,7 +39,7 @@ def unproven_claims(proof: Proof) -> Iterator[str]:
 
 
 def _counted_team(proof: Proof) -> str:
-    """Return «team» where the source counts its people: «12 pickers» are a team of 12."""
+    """Return «team» where the source counts people: «12 pickers», a team of 12."""
     match = _TEAM.search(fold(proof.after))
     if not match or not numbers(match[1]):
         return ""
@@ -61,7 +61,7 @@ def _phrases(proof: Proof) -> Iterator[str]:
 
 
 def _states_a_result(proof: Proof, after: str, phrase: str) -> bool:
-    """Say whether the source tells of a result, and of the one named behind `phrase`."""
+    """Say whether the source tells of the result named behind `phrase`."""
     outcomes = lexicon.claims().phrases["outcome"]
     told = proof.near_classes & {"up", "down"} or any(
         _has(proof.near_folded, other) for other in outcomes

@@ -1,4 +1,4 @@
-"""Skills that a text names, by their canonical names, so that «JS» proves «JavaScript»."""
+"""Skills that a text names, by canonical name: «JS» proves «JavaScript»."""
 
 from __future__ import annotations
 

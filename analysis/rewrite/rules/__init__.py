@@ -5,7 +5,6 @@ Works with no key, gives the same changes for the same resume, names its rule ea
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
 from analysis.report import Change, ChangeKind, Evidence
@@ -91,17 +90,24 @@ def _vary_opening(draft: Draft, item: Item, context: Context) -> Draft:
     """
     if item.kind != "bullet" or not draft.text.split():
         return draft
-    openings = [b.text.split()[0].casefold() for _, b in context.resume.bullets() if b.text.split()]  # fmt: skip
+    opening = [(b.id, b.text.split()[:1]) for _, b in context.resume.bullets()]
     verb, _, rest = draft.text.partition(" ")
     ways = lexicon.wording().synonyms.get(verb.casefold(), ())
-    if Counter(openings)[verb.casefold()] <= _OFTEN or not ways:
+    ids = [
+        i for i, first in opening if first and first[0].casefold() == verb.casefold()
+    ]
+    if len(ids) <= _OFTEN or not ways:
         return draft
-    ids = [b.id for _, b in context.resume.bullets() if b.text.split()[:1] and b.text.split()[0].casefold() == verb.casefold()]  # fmt: skip
     turn = ids.index(item.target) if item.target in ids else 0
     if turn < _OFTEN or turn - _OFTEN >= _OFTEN * len(ways):
         return draft
     other = ways[(turn - _OFTEN) % len(ways)]
-    note = Note("rules.repeated-verb", "Vary the opening verb", f"«{verb}» opens more than {_OFTEN} lines.", 2)  # fmt: skip
+    note = Note(
+        "rules.repeated-verb",
+        "Vary the opening verb",
+        f"«{verb}» opens more than {_OFTEN} lines.",
+        2,
+    )
     return draft.edited(f"{other.capitalize()} {rest}", note)
 
 
@@ -145,7 +151,7 @@ def _touched(context: Context) -> frozenset[str]:
 
 
 def _small_edits(context: Context) -> list[Change]:
-    """Return one change for all lines that only want their ending or spacing put right."""
+    """Return one change for all lines that want their ending or spacing put right."""
     changed: dict[str, tuple[str, Item]] = {}
     for section in sections_of(context.resume):
         for item in section.items:
@@ -169,7 +175,7 @@ def _small_edits(context: Context) -> list[Change]:
             before="\n".join(changed),
             after="\n".join(text for text, _ in changed.values()),
             title="End lines alike",
-            reason="Lines of one list end the same way; stray marks and spaces are removed.",
+            reason="Lines of one list end alike; stray marks and spaces are removed.",
             rule="rules.full-stop",
             source="rules",
             location=f"{len(changed)} lines" if len(changed) > 1 else evidence[0].label,

@@ -14,9 +14,17 @@ from analysis.rewrite.targets import Item, items
 
 MOST = 3
 _POSITIONS = 2
-_PEOPLE = re.compile(r"\b(?:train|mentor|coach|teach|supervis|manag|lead|led|team|staff)", re.IGNORECASE)  # fmt: skip
-_SERVED = re.compile(r"\b(?:customer|client|patient|pupil|student|guest|user|account|visitor)", re.IGNORECASE)  # fmt: skip
-_PROCESS = re.compile(r"\b(?:report|process|automat|improv|reduc|optimi|streamlin|migrat|redesign|schedul)", re.IGNORECASE)  # fmt: skip
+_PEOPLE = re.compile(
+    r"\b(?:train|mentor|coach|teach|supervis|manag|lead|led|team|staff)", re.IGNORECASE
+)
+_SERVED = re.compile(
+    r"\b(?:customer|client|patient|pupil|student|guest|user|account|visitor)",
+    re.IGNORECASE,
+)
+_PROCESS = re.compile(
+    r"\b(?:report|process|automat|improv|reduc|optimi|streamlin|migrat|redesign|schedul)",
+    re.IGNORECASE,
+)
 
 
 def ask(context: Context, skip: frozenset[str]) -> tuple[Change, ...]:
@@ -46,7 +54,7 @@ def _question(item: Item) -> Change:
         item,
         item.text,
         title="Add a figure, if there is one",
-        reason="This line says what was done, not how much. Only you know the figure; none is made up.",
+        reason="This line says what was done, not how much. Only you know the figure.",
         rule="rules.question",
     )
     return replace(change, verdict=Verdict.BLOCKED, question=_words_for(item.text))

@@ -53,7 +53,7 @@ def compose_summary(context: Context) -> Change | None:
         before="",
         after=" ".join(sentences),
         title="Add a summary",
-        reason="There is no summary. This one is put together from lines of your own resume.",
+        reason="There is none. This one is made of lines of your own resume.",
         rule="rules.summary",
         source="rules",
         location="Summary",
@@ -112,7 +112,8 @@ def _opening(context: Context) -> tuple[str, list[Fact]]:
     since = f" with work experience since {min(years)}" if years else ""
     at = ""
     if latest.company:
-        at = f", {'now' if latest.period.is_current else 'most recently'} at {latest.company}"
+        when = "now" if latest.period.is_current else "most recently"
+        at = f", {when} at {latest.company}"
     first = min(
         (p for p in resume.positions if p.period.start),
         key=lambda p: p.period.start,

@@ -22,7 +22,13 @@ _PRESENT = Note(
     "Lines of a current role open with the plain verb.",
     4,
 )
-_OBJECT = r"(?:the|a|an|all|our|their|its|new|any|each|every|both|two|three|four|five|six|seven|eight|nine|ten|\d+|[a-z]+s)"
+_OBJECT = (
+    r"(?:the|a|an|all|our|their|its|new|any|each|every|both|two|three|four|five|six"
+    r"|seven|eight|nine|ten|\d+|[a-z]+s)"
+)
+_ROW = re.compile(
+    r"(?P<join>,\s*(?:and\s+)?|\s+and\s+|\s+&\s+)(?P<verb>[a-z-]+)\s+(?P<next>[\w-]+)"
+)
 
 
 def set_tense(draft: Draft, *, current: bool) -> Draft:
@@ -38,7 +44,8 @@ def set_tense(draft: Draft, *, current: bool) -> Draft:
     if verb is None or verb.past == word.casefold() or _is_noun_phrase(draft.text):
         return draft
     wanted = verb.base if current else verb.past
-    rest = _turn_row(draft.text[opening.end() :], third=bool(verbs.of_third(word)), current=current)  # fmt: skip
+    third = verbs.of_third(word) is not None
+    rest = _turn_row(draft.text[opening.end() :], third=third, current=current)
     if rest is None:
         return draft
     note = _PRESENT if current else _PAST
@@ -77,5 +84,5 @@ def _turn_row(rest: str, *, third: bool, current: bool) -> str | None:
             return match.group()
         return match["join"] + (verb.base if current else verb.past) + " " + follower
 
-    turned = re.sub(r"(?P<join>,\s*(?:and\s+)?|\s+and\s+|\s+&\s+)(?P<verb>[a-z-]+)\s+(?P<next>[\w-]+)", turn, rest)  # fmt: skip
+    turned = _ROW.sub(turn, rest)
     return None if doubtful else turned

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
 
 from analysis.rewrite import lexicon
 from analysis.rewrite.rules.edits import Draft, Note
 
+_ABBREVIATION = re.compile(
+    r"\b(?:etc|inc|ltd|co|corp|e\.g|i\.e|[A-Z])\.\Z", re.IGNORECASE
+)
 _CAPITALS = Note(
     "rules.capitals",
     "Write names as their makers do",
@@ -17,7 +21,9 @@ _CAPITALS = Note(
 _STOP = Note(
     "rules.full-stop", "End lines alike", "Most lines of this resume end this way.", 1
 )
-_SPACES = Note("rules.spacing", "Tidy the spacing", "Stray spaces and marks are removed.", 1)  # fmt: skip
+_SPACES = Note(
+    "rules.spacing", "Tidy the spacing", "Stray spaces and marks are removed.", 1
+)
 
 
 def spell_names(draft: Draft) -> Draft:
@@ -36,16 +42,13 @@ def spelled(text: str) -> str:
         if folded not in text.casefold():
             continue
         pattern = rf"(?<![\w./@#+-]){re.escape(name)}(?![\w@#+]|\.\w|-\w)"
-        text = re.sub(
-            pattern, lambda m, name=name: _respell(m.group(), name), text, flags=re.IGNORECASE  # type: ignore[misc]
-        )  # fmt: skip
+        text = re.sub(pattern, partial(_respelled, name), text, flags=re.IGNORECASE)
     return text
 
 
-def _respell(written: str, name: str) -> str:
-    """Keep a spelling that is a choice (all capitals of a mixed name in a heading
-    line).
-    """
+def _respelled(name: str, match: re.Match[str]) -> str:
+    """Keep a spelling that is a choice (all capitals of a mixed name in a heading)."""
+    written = match.group()
     if written.isupper() and not name.isupper() and len(written) > 4:
         return written
     if written[0].isupper() and name.islower():
@@ -81,7 +84,7 @@ def end_alike(draft: Draft, *, full_stop: bool | None) -> Draft:
     if (full_stop and text[-1:].isalnum()) or (full_stop and text[-1:] in "%)"):
         return draft.edited(text + ".", _STOP)
     one_sentence = not re.search(r"[.!?]\s+\S", text)
-    abbreviation = re.search(r"\b(?:etc|inc|ltd|co|corp|e\.g|i\.e|[A-Z])\.\Z", text, re.IGNORECASE)  # fmt: skip
+    abbreviation = _ABBREVIATION.search(text)
     if not full_stop and one_sentence and text.endswith(".") and not abbreviation:
         return draft.edited(text[:-1], _STOP)
     return draft

@@ -14,8 +14,10 @@ from analysis.rewrite import lexicon, verbs
 from analysis.rewrite.language import fold
 from analysis.rewrite.rules.edits import Draft, Note, capitalised
 
-_DETERMINER = r"(?:the|a|an|all|our|their|its|new|any|each|every|both|daily|weekly|monthly|up|out|\d)"
-_NOMINAL = frozenset(["accounting", "advertising", "banking", "billing", "booking", "building", "catering", "cleaning", "coaching", "coding", "computing", "consulting", "cooking", "engineering", "farming", "filing", "financing", "fundraising", "hiring", "housing", "learning", "lending", "listing", "manufacturing", "marketing", "meeting", "mentoring", "modeling", "modelling", "monitoring", "networking", "nursing", "onboarding", "operating", "ordering", "packaging", "parking", "planning", "pricing", "printing", "processing", "programming", "recording", "recruiting", "reporting", "roofing", "scheduling", "screening", "shipping", "shopping", "teaching", "testing", "timing", "tracking", "trading", "training", "tutoring", "typing", "welding", "writing"])  # fmt: skip
+_DETERMINER = (
+    r"(?:the|a|an|all|our|their|its|new|any|each|every|both"
+    r"|daily|weekly|monthly|up|out|\d)"
+)
 _ROW = re.compile(
     r"(?P<join>,\s*(?:and\s+)?|\s+and\s+|\s+&\s+)(?P<verb>[a-z-]+ing)\b(?=\s+\w)"
 )
@@ -96,7 +98,8 @@ def _turn_gerund(rest: str, *, current: bool) -> str:
         return ""
     word = _tensed(first[1], current=current)
     if not word or (
-        first[1].casefold() in _NOMINAL and not _has_object(rest[first.end() :])
+        first[1].casefold() in lexicon.wording().nominal
+        and not _has_object(rest[first.end() :])
     ):
         return ""
     turned = _turn_joined(rest[first.end() :], current=current)
@@ -116,12 +119,14 @@ def _turn_joined(rest: str, *, current: bool) -> str | None:
     """
     row = list(_ROW.finditer(rest))
     surely = any(
-        verbs.of_gerund(m["verb"]) and m["verb"].casefold() not in _NOMINAL for m in row
+        verbs.of_gerund(m["verb"])
+        and m["verb"].casefold() not in lexicon.wording().nominal
+        for m in row
     )
     turned, last = [], 0
     for match in row:
         word = _tensed(match["verb"], current=current)
-        nominal = match["verb"].casefold() in _NOMINAL
+        nominal = match["verb"].casefold() in lexicon.wording().nominal
         if nominal and not surely and not _has_object(rest[match.end() :]):
             return None
         turned += [rest[last : match.start()], match["join"], word or match["verb"]]
@@ -229,7 +234,7 @@ def _is_stock(sentence: str) -> bool:
 
 
 def _mended(text: str, original: str) -> str:
-    """Close the gaps that cutting left, and keep the first letter as large as it was."""
+    """Close the gaps that cutting left, and keep the first letter large."""
     if text == original:
         return text
     text = re.sub(r"\s+([,.;:])", r"\1", text)

@@ -17,7 +17,7 @@ Asked = dict[str, Any]
 
 @dataclass(frozen=True)
 class Answer:
-    """What goes over the wire. `drip` seconds between bytes, `delay` before the first."""
+    """What goes over the wire; `drip` seconds between bytes, `delay` before."""
 
     status: int = 200
     body: str = ""

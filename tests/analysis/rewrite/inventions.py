@@ -43,6 +43,7 @@ APPENDED = {
     "reach": ["company-wide", "for a Fortune 500 firm", "in a global rollout"],
     "clause": ["modernising blockchain settlement for hedge brokers worldwide"],
 }
+_LEADS = re.compile(r"\b(?:led|lead|manag|direct|ran\b|run\b|supervis|oversaw|head)")
 OPENINGS = {
     "scope": ["Single-handedly", "As head of department,", "As chief architect,"],
     "name in front": ["Kubernetes:", "Deloitte project:", "Accenture client:"],
@@ -105,9 +106,9 @@ def _changed_numbers(item: Item) -> Iterator[Edit]:
 
 
 def _scope(item: Item) -> Iterator[Edit]:
-    first, _, rest = item.text.partition(" ")
+    rest = item.text.partition(" ")[2]
     line = item.text.casefold()
-    if item.kind != "bullet" or re.search(r"\b(?:led|lead|manag|direct|ran\b|run\b|supervis|oversaw|head)", line):  # fmt: skip
+    if item.kind != "bullet" or _LEADS.search(line):
         return
     yield Edit("led", item.target, item.text, f"Led {_lower(item.text)}")
     yield Edit("managed", item.target, item.text, f"Managed {rest}")
@@ -144,18 +145,56 @@ def _borrowed(resume: Resume) -> Iterator[Edit]:
 
 
 SYNONYMS = {
-    "built": "Created", "created": "Built", "developed": "Built", "designed": "Created", "wrote": "Authored",
-    "led": "Headed", "managed": "Oversaw", "run": "Manage", "ran": "Managed", "supervised": "Managed",
-    "reduced": "Cut", "cut": "Reduced", "increased": "Raised", "raised": "Increased", "grew": "Increased",
-    "improved": "Enhanced", "trained": "Coached", "coached": "Trained", "mentored": "Coached", "taught": "Instructed",
-    "implemented": "Introduced", "introduced": "Launched", "launched": "Introduced", "coordinated": "Organised",
-    "resolved": "Handled", "handled": "Dealt with", "completed": "Finished", "presented": "Showed", "support": "Assist",
-    "prepare": "Produce", "reconcile": "Check", "closed": "Shut", "delivered": "Completed", "negotiated": "Agreed",
-    "automated": "Scripted", "migrated": "Moved", "replaced": "Swapped out", "rewrote": "Reworked", "opened": "Started",
-    "published": "Released", "provided": "Gave", "administered": "Gave", "served": "Sat", "found": "Uncovered",
-    "architected": "Designed", "rebuilt": "Remade", "optimized": "Improved", "supervised": "Oversaw",
-}  # fmt: skip
-DIGITS = {"two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9", "eleven": "11", "twelve": "12"}  # fmt: skip
+    "built": "Created",
+    "created": "Built",
+    "developed": "Built",
+    "designed": "Created",
+    "wrote": "Authored",
+    "led": "Headed",
+    "managed": "Oversaw",
+    "run": "Manage",
+    "ran": "Managed",
+    "supervised": "Oversaw",
+    "reduced": "Cut",
+    "cut": "Reduced",
+    "increased": "Raised",
+    "raised": "Increased",
+    "grew": "Increased",
+    "improved": "Enhanced",
+    "trained": "Coached",
+    "coached": "Trained",
+    "mentored": "Coached",
+    "taught": "Instructed",
+    "implemented": "Introduced",
+    "introduced": "Launched",
+    "launched": "Introduced",
+    "coordinated": "Organised",
+    "resolved": "Handled",
+    "handled": "Dealt with",
+    "completed": "Finished",
+    "presented": "Showed",
+    "support": "Assist",
+    "prepare": "Produce",
+    "reconcile": "Check",
+    "closed": "Shut",
+    "delivered": "Completed",
+    "negotiated": "Agreed",
+    "automated": "Scripted",
+    "migrated": "Moved",
+    "replaced": "Swapped out",
+    "rewrote": "Reworked",
+    "opened": "Started",
+    "published": "Released",
+    "provided": "Gave",
+    "administered": "Gave",
+    "served": "Sat",
+    "found": "Uncovered",
+    "architected": "Designed",
+    "rebuilt": "Remade",
+    "optimized": "Improved",
+}
+NUMBER_WORDS = "two three four five six seven eight nine ten eleven twelve"
+DIGITS = {word: str(n) for n, word in enumerate(NUMBER_WORDS.split(), 2)}
 
 
 def paraphrases(resume: Resume) -> Iterator[Edit]:

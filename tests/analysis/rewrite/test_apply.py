@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.report import Change, ChangeKind, Verdict, to_json
@@ -139,6 +139,7 @@ def test_a_line_of_skills_splits_back(skills: tuple[str, ...]) -> None:
     assert split_skills(join_skills(SkillGroup("s", "", skills))) == skills
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(sorted(TEXTS)), unique=True), st.data())
 def test_applying_some_changes_conserves_all_the_rest(
     targets: list[str], data: st.DataObject

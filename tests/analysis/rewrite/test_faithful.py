@@ -5,7 +5,7 @@ import string
 from pathlib import Path
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from analysis.parse import parse
@@ -128,12 +128,14 @@ TEXTS = st.text(
 )
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_a_text_always_proves_itself(text: str) -> None:
     assert check(text, text, FACTS) == ()
     assert check(text, f"  {text.upper()}  ", FACTS) == ()
 
 
+@settings(deadline=None)
 @given(TEXTS, TEXTS)
 def test_the_gate_answers_for_any_text(before: str, after: str) -> None:
     found = check(before, after, FACTS, where="work-1-b1")
@@ -144,6 +146,7 @@ def test_the_gate_answers_for_any_text(before: str, after: str) -> None:
 KNOWN_NUMBERS = {"9", "4", "1", "2", "12", "60", "3", "1.2", "4.1", "3400"}
 
 
+@settings(deadline=None)
 @given(
     st.sampled_from(sorted(LINES)),
     st.integers(min_value=5, max_value=10**7).filter(
@@ -167,6 +170,7 @@ NAMES = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(st.sampled_from(sorted(LINES)), NAMES, st.data())
 def test_an_employer_put_anywhere_is_caught(
     target: str, name: str, data: st.DataObject
@@ -181,6 +185,7 @@ SKILLS = sorted(
 )
 
 
+@settings(deadline=None)
 @given(st.sampled_from(sorted(LINES)), st.sampled_from(SKILLS), st.data())
 def test_a_skill_put_anywhere_is_caught(
     target: str, skill: str, data: st.DataObject

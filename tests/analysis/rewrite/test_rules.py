@@ -40,19 +40,43 @@ def reworded(line: str, *, period: Period = PAST) -> Change | None:
             "duty-phrase",
         ),
         ("Was tasked with writing the handbook", "Wrote the handbook", "duty-phrase"),
-        ("Responsible for payroll of 40 shops", "Handled payroll of 40 shops", "duty-phrase"),
-        ("Worked on migrating the archive", "Contributed to migrating the archive", "weak-opening"),
+        (
+            "Responsible for payroll of 40 shops",
+            "Handled payroll of 40 shops",
+            "duty-phrase",
+        ),
+        (
+            "Worked on migrating the archive",
+            "Contributed to migrating the archive",
+            "weak-opening",
+        ),
         ("Assisted in preparing budgets", "Helped prepare budgets", "weak-opening"),
         ("Utilized two forklifts", "Used two forklifts", "weak-opening"),
         ("I managed the front desk", "Managed the front desk", "first-person"),
-        ("Trained my colleagues on the till", "Trained the colleagues on the till", "first-person"),
+        (
+            "Trained my colleagues on the till",
+            "Trained the colleagues on the till",
+            "first-person",
+        ),
         ("Successfully ran the till on a daily basis", "Ran the till daily", "filler"),
-        ("Counted stock in order to plan orders", "Counted stock to plan orders", "filler"),
-        ("Manage stock orders and coordinate two suppliers", "Managed stock orders and coordinated two suppliers", "tense-past"),
+        (
+            "Counted stock in order to plan orders",
+            "Counted stock to plan orders",
+            "filler",
+        ),
+        (
+            "Manage stock orders and coordinate two suppliers",
+            "Managed stock orders and coordinated two suppliers",
+            "tense-past",
+        ),
         ("Manages the front desk", "Managed the front desk", "tense-past"),
-        ("Wrote the javascript and postgresql guides", "Wrote the JavaScript and PostgreSQL guides", "capitals"),
+        (
+            "Wrote the javascript and postgresql guides",
+            "Wrote the JavaScript and PostgreSQL guides",
+            "capitals",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_rule_rewords_a_line_and_says_its_name(
     line: str, after: str, rule: str
 ) -> None:
@@ -129,11 +153,13 @@ def test_a_missing_summary_is_made_of_facts_alone() -> None:
 def test_dates_of_several_styles_become_one() -> None:
     resume = Resume(
         positions=(
-            position(1, "Ran a till", period=Period("03/2022 – now", "2022-03", "present")),
+            position(
+                1, "Ran a till", period=Period("03/2022 – now", "2022-03", "present")
+            ),
             position(2, "Ran a till", period=Period("2019-2022", "2019", "2022")),
             position(3, "Ran a till", period=Period("Sept 18", "2018-09", "")),
         )
-    )  # fmt: skip
+    )
     (change,) = [c for c in changes(resume) if c.target == "periods"]
     assert change.after.splitlines() == [
         "Mar 2022 – Present",
@@ -235,10 +261,16 @@ def test_every_proven_change_applies_and_none_is_left_to_propose() -> None:
     resume = replace(
         OTTO,
         positions=(
-            position(1, "Responsible for maintaining the database.", "Ran 2 tills", "Ran 3 tills", period=NOW),
+            position(
+                1,
+                "Responsible for maintaining the database.",
+                "Ran 2 tills",
+                "Ran 3 tills",
+                period=NOW,
+            ),
             position(2, "Worked on migrating the archive", "Manages 4 desks"),
         ),
-    )  # fmt: skip
+    )
     proven = [c for c in changes(resume) if c.verdict is Verdict.PROVEN]
     done = apply(resume, proven)
     assert done.skipped == ()

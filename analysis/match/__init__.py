@@ -31,7 +31,7 @@ from analysis.text.skills import Kind, taxonomy
 
 __all__ = ["WEIGHTS", "match", "read_posting"]
 
-# Shares of the whole, from the formula of docs/rubric.md.
+# Shares of the whole; docs/match.md is written from them.
 WEIGHTS: Final = {
     "required": 45,
     "preferred": 10,

@@ -16,7 +16,7 @@ from functools import lru_cache
 from analysis.text.lists import fold, groups, phrases
 from analysis.text.skills import taxonomy
 from analysis.text.verbs import opening_verb
-from analysis.text.words import contains_phrase, sentences
+from analysis.text.words import phrases_in, sentences
 
 
 class Part(StrEnum):
@@ -205,10 +205,6 @@ def _by_words(folded: str) -> Part | None:
     return None
 
 
-@lru_cache(maxsize=4_000)
 def is_boilerplate(line: str) -> bool:
     """Say whether a line is about benefits, the law or the company, not the work."""
-    return any(
-        contains_phrase(line, phrase)
-        for phrase in sorted(phrases("posting", "boilerplate"))
-    )
+    return bool(phrases_in(line, "posting", "boilerplate"))

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from analysis.match.layout import Part, PostingLine
 from analysis.posting import Need, Requirement
 from analysis.text.degrees import field_span
-from analysis.text.lists import fold, groups
+from analysis.text.lists import fold
 from analysis.text.senses import Company, Found, company_of, find_skills
 from analysis.text.skills import Kind, taxonomy
-from analysis.text.words import contains_phrase
+from analysis.text.words import phrases_in
 
 # Fewer hard skills than this in the requirements: what the duties name counts as well.
 FEW = 3
@@ -117,9 +116,8 @@ def _with_trailing_marks(clauses: list[tuple[str, int]]) -> list[tuple[str, int]
     return joined
 
 
-@lru_cache(maxsize=8_000)
 def _marked(text: str, marks: str) -> bool:
-    return any(contains_phrase(text, mark) for mark in groups("posting")[marks])
+    return bool(phrases_in(text, "posting", marks))
 
 
 def _need(clause: str, line: PostingLine) -> tuple[Need, bool]:

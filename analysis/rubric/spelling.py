@@ -19,7 +19,7 @@ from analysis.text.skills import taxonomy
 from analysis.text.words import tokens
 
 _WORD = re.compile(r"(?<![\w@./#-])[^\W\d_]+(?:['’][^\W\d_]+)?(?![\w@/#-]|\.\w)")
-_SHORTEST = 4
+_SHORTEST = 5
 
 
 @dataclass(frozen=True, slots=True)

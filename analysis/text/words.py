@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from analysis.text.lists import fold, words
+from analysis.text.lists import fold, phrases, words
 
 _TOKEN = re.compile(r"(?<![\w.])\.[Nn][Ee][Tt]\b|[^\W_]+(?:\+\+?|#(?!\w))?|&")
 _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+(?=[A-Z0-9•\-–(])|\n+")
@@ -190,9 +190,36 @@ def sentences(text: str) -> tuple[str, ...]:
     return tuple(part for part in parts if part)
 
 
-@lru_cache(maxsize=4_000)
 def contains_phrase(text: str, phrase: str) -> bool:
     """Say whether whole words of a phrase stand in the text, whatever the case."""
+    return _as_words(fold(phrase)) in _as_words(fold(text))
+
+
+def _as_words(folded: str) -> str:
+    return f" {' '.join(_WORDS_ONLY.findall(folded))} "
+
+
+_WORDS_ONLY = re.compile(r"[^\W_]+(?:['&+#.][^\W_]+)*[+#:]*")
+
+
+@lru_cache(maxsize=32)
+def _finder(name: str, group: str) -> re.Pattern[str]:
+    listed = sorted(phrases(name, group), key=lambda line: (-len(line), line))
+    parts = (_whole(phrase) for phrase in listed)
+    return re.compile("|".join(parts) or r"(?!)")
+
+
+def _whole(phrase: str) -> str:
     start = r"(?<!\w)" if phrase[:1].isalnum() else ""
     end = r"(?!\w)" if phrase[-1:].isalnum() else ""
-    return re.search(start + re.escape(fold(phrase)) + end, fold(text)) is not None
+    return start + re.escape(phrase) + end
+
+
+@lru_cache(maxsize=20_000)
+def phrases_in(text: str, name: str, group: str) -> tuple[str, ...]:
+    """Return the phrases of a word list that stand in a text, in order, each once.
+
+    Whole words, whatever the case; where two begin together the longer one.
+    """
+    found = (match[0] for match in _finder(name, group).finditer(fold(text)))
+    return tuple(dict.fromkeys(found))

@@ -62,9 +62,9 @@ def headings(context: Context) -> Outcome | None:
     resume = context.resume
     work = bool(context.jobs or resume.projects)
     sections = (
-        ("positions", "Experience", work),
-        ("education", "Education", bool(resume.education)),
-        ("skills", "Skills", bool(resume.skills)),
+        ("positions", "Experience", work, 1.4),
+        ("education", "Education", bool(resume.education), 1.0),
+        ("skills", "Skills", bool(resume.skills), 0.6),
     )
     by_kind = {heading.kind: heading for heading in resume.headings}
     if work and "positions" not in by_kind:
@@ -72,13 +72,14 @@ def headings(context: Context) -> Outcome | None:
             if kind in by_kind and not resume.positions:
                 by_kind["positions"] = by_kind[kind]
     notes: list[Note] = []
-    for kind, name, filled in sections:
+    for kind, name, filled, weight in sections:
         heading = by_kind.get(kind)
         if not filled:
             what = f"No {name.lower()} section was found."
             if heading is not None:
                 what = f"The section «{heading.text}» is empty."
-            notes.append(Note(what, f"Add it under the heading «{name}».", kind))
+            hint = f"Add it under the heading «{name}»."
+            notes.append(Note(what, hint, kind, weight=weight))
         elif context.facts.mode is Mode.STRUCTURED:
             continue
         elif heading is None:

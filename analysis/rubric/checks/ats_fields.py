@@ -8,8 +8,8 @@ from analysis.report import Strength
 from analysis.rubric.base import FULL, Note, Outcome, check, count, graded
 from analysis.rubric.context import Context
 from analysis.source import Mode
-from analysis.text.lists import fold, groups, phrases
-from analysis.text.words import contains_phrase, stems
+from analysis.text.lists import fold, groups
+from analysis.text.words import phrases_in, stems
 
 
 @check(
@@ -87,7 +87,8 @@ def acronyms(context: Context) -> Outcome | None:
         for short, long in used
         if fold(long) not in folded and not stems(long) <= folded_stems
     ]
-    share = 1 - len(lacking) / len(used)
+    # One short form alone says little about the page.
+    share = 1 - len(lacking) / max(3, len(used))
     found = graded(share, full=0.8, none=0.0)
     if found == 1:
         return FULL
@@ -118,15 +119,13 @@ def _all_text(context: Context) -> str:
 )
 def personal_data(context: Context) -> Outcome | None:
     notes: list[Note] = []
-    listed = sorted(phrases("wording", "personal"))
     for line in context.facts.source_text:
-        found = next((p for p in listed if contains_phrase(line, p)), "")
+        found = phrases_in(line, "wording", "personal")
         if found:
-            message = f"«{found.rstrip(':')}» is private."
+            message = f"«{found[0].rstrip(':')}» is private."
             notes.append(Note(message, "Leave it out.", "file", line))
-    wanted = sorted(phrases("wording", "references"))
     for line in context.facts.source_text:
-        if any(contains_phrase(line, phrase) for phrase in wanted):
+        if phrases_in(line, "wording", "references"):
             message = "References are offered in the resume."
             notes.append(Note(message, "Leave the line out.", "file", line, weight=0.5))
     people = len(context.resume.references)

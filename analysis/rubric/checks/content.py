@@ -8,10 +8,9 @@ from analysis.report import Strength
 from analysis.rubric.base import FULL, Note, Outcome, check, count, graded, shortened
 from analysis.rubric.context import Context, Point
 from analysis.rubric.spelling import misspelt
-from analysis.text.lists import phrases
 from analysis.text.numbers import has_figure
 from analysis.text.verbs import is_weak, opening_verb
-from analysis.text.words import contains_phrase, word_count
+from analysis.text.words import phrases_in, word_count
 
 _SHOWN = 5
 _NOTHING = Note(
@@ -161,8 +160,11 @@ def numbers(context: Context) -> Outcome | None:
 def outcomes(context: Context) -> Outcome | None:
     if _nothing_to_judge(context):
         return Outcome(0.0, (_NOTHING,))
-    markers = phrases("wording", "outcome")
-    without = [point for point in context.points if not _has(point.text, markers)]
+    without = [
+        point
+        for point in context.points
+        if not phrases_in(point.text, "wording", "outcome")
+    ]
     share = 1 - len(without) / len(context.points)
     found = graded(share, full=0.4, none=0.0)
     if found == 1:
@@ -173,10 +175,6 @@ def outcomes(context: Context) -> Outcome | None:
         for point in recent[:3]
     )
     return Outcome(found, notes)
-
-
-def _has(text: str, markers: frozenset[str]) -> bool:
-    return any(contains_phrase(text, marker) for marker in sorted(markers))
 
 
 @check(
@@ -192,12 +190,11 @@ def _has(text: str, markers: frozenset[str]) -> bool:
 def duties(context: Context) -> Outcome | None:
     if _nothing_to_judge(context):
         return None
-    listed = sorted(phrases("wording", "duty"), key=lambda item: (-len(item), item))
     notes: list[Note] = []
     for point in context.points:
-        used = next((p for p in listed if contains_phrase(point.text, p)), "")
+        used = phrases_in(point.text, "wording", "duty")
         if used:
-            message = f"«{used.capitalize()}» names a duty."
+            message = f"«{used[0].capitalize()}» names a duty."
             hint = "Start with what you did."
             notes.append(Note(message, hint, point.id, point.text))
     share = len(notes) / len(context.points)

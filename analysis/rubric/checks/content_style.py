@@ -8,9 +8,8 @@ from analysis.report import Strength
 from analysis.resume import Position
 from analysis.rubric.base import FULL, Note, Outcome, check, graded
 from analysis.rubric.context import Context, Point
-from analysis.text.lists import phrases
 from analysis.text.verbs import Tense, tenses
-from analysis.text.words import contains_phrase
+from analysis.text.words import phrases_in
 
 _SHOWN = 5
 FIRST_PERSON = re.compile(
@@ -46,14 +45,8 @@ def person(context: Context) -> Outcome | None:
 
 
 def cliches_in(text: str) -> tuple[str, ...]:
-    """Return the worn phrases a text uses, in alphabetical order."""
-    listed = sorted(phrases("wording", "cliche"))
-    found = [phrase for phrase in listed if contains_phrase(text, phrase)]
-    return tuple(
-        phrase
-        for phrase in found
-        if not any(phrase != other and phrase in other for other in found)
-    )
+    """Return the worn phrases a text uses, in order."""
+    return phrases_in(text, "wording", "cliche")
 
 
 @check(

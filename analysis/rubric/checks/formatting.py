@@ -140,7 +140,9 @@ def length(context: Context) -> Outcome | None:
         return FULL
     low = 220 if context.is_student else 400
     if words < low:
-        found = graded(words, full=low, none=low * 0.25)
+        # A short page is still a page: most of the loss is kept for nearly empty ones.
+        found = 0.7 * graded(words, full=100, none=0)
+        found += 0.3 * graded(words, full=low, none=100)
         message = f"{count(words, 'word')} is short."
         hint = f"Say more about the last jobs: {low} to 1,000 words is usual."
         return Outcome(found, (Note(message, hint, "file"),))
@@ -266,7 +268,9 @@ def consistency(context: Context) -> Outcome | None:
         examples = "; ".join(text for _, text in styles.values())
         message = f"Dates are written in {len(styles)} ways."
         where = list(styles.values())[-1][0]
-        notes.append(Note(message, "Choose one, such as «Mar 2021».", where, examples))
+        hint = "Choose one, such as «Mar 2021»."
+        weight = min(1.2, 0.3 * len(styles))
+        notes.append(Note(message, hint, where, examples, weight))
     glyphs = context.facts.layout.bullet_glyphs
     if len(glyphs) > 2:
         message = f"{len(glyphs)} different bullet signs: {' '.join(glyphs[:6])}"

@@ -10,12 +10,17 @@ from analysis.rubric.base import FULL, Note, Outcome, check, count, graded
 from analysis.rubric.career import years_of_work
 from analysis.rubric.checks.content_style import cliches_in, first_person
 from analysis.rubric.context import Context
-from analysis.text.lists import fold, phrases
+from analysis.text.lists import fold
 from analysis.text.numbers import figures, years_said
 from analysis.text.senses import find_skills
-from analysis.text.skills import taxonomy
+from analysis.text.skills import shows, taxonomy
 from analysis.text.titles import has_title
-from analysis.text.words import contains_phrase, sentences, word_count
+from analysis.text.words import (
+    contains_phrase,
+    phrases_in,
+    sentences,
+    word_count,
+)
 
 # Of 20: what a resume without a summary keeps, since the evidence for one is mixed.
 _WITHOUT = 0.3
@@ -23,7 +28,7 @@ _FIRST_THIRD = (
     300.0  # points from the top: a third of a page, and room for a letterhead
 )
 _LEVEL = re.compile(
-    r"\b(?:senior|junior|lead|principal|chief|head|experienced|qualified|certified|"
+    r"\b(?:senior|junior|lead|leader|principal|chief|head|experienced|qualified|certified|"
     r"registered|licensed|chartered|graduate|final[- ]year|entry[- ]level|trainee|"
     r"apprentice|student|executive|director|manager|specialist|trained|award|"
     r"bilingual|veteran|seasoned|retrained|former|focused|years?|decade|since)\b",
@@ -150,13 +155,20 @@ def fact(context: Context) -> Outcome | None:
     borne, bare = _figures_in(text, body, context)
     names = {item.skill for item in find_skills(text, company=context.company)}
     hard = [name for name in sorted(names) if taxonomy().skills[name].kind.is_hard]
-    shown = [name for name in hard if name in context.proven]
+    lines = context.evidence_stems
+    shown = [
+        name
+        for name in hard
+        if name in context.proven or any(shows(name, line) for line in lines)
+    ]
     places = [job.company for job in context.resume.positions if job.company]
     named = [place for place in places if fold(place) in fold(text)]
     if not (borne or shown or named):
         message = "Nothing in the summary can be found in the rest."
+        if hard:
+            message = f"«{hard[0]}» stands in the summary but in no job or project."
         hint = "Name a tool, a figure or an employer from your bullets."
-        return Outcome(0.3 if hard else 0.0, (Note(message, hint, "summary", text),))
+        return Outcome(0.7 if hard else 0.0, (Note(message, hint, "summary", text),))
     if bare:
         message = f"«{bare[0]}» stands in no job or project."
         hint = "Show it in a bullet too, if it is true."
@@ -181,7 +193,7 @@ def _figures_in(
     years = years_of_work(context.resume, context.today)
     borne: list[str] = []
     bare: list[str] = []
-    if said is not None:
+    if said is not None and years > 0:
         # «More than ten years» may be eleven and a half; training may count as well.
         fits = years + 1.5 >= said
         (borne if fits else bare).append(f"{said} years")
@@ -245,11 +257,10 @@ def voice(context: Context) -> Outcome | None:
     if not text:
         return None
     notes: list[Note] = []
-    wanted = sorted(phrases("wording", "objective"))
-    phrase = next((p for p in wanted if contains_phrase(text, p)), "")
-    if phrase:
+    wanted = phrases_in(text, "wording", "objective")
+    if wanted:
         hint = "Say what you bring to the job."
-        notes.append(Note(f"«{phrase}» is an objective.", hint, "summary", text))
+        notes.append(Note(f"«{wanted[0]}» is an objective.", hint, "summary", text))
     word = first_person(text)
     if word:
         note = Note(f"«{word}» stands here.", "Leave it out.", "summary", text)

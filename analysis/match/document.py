@@ -1,0 +1,56 @@
+"""Writes docs/match.md from the weights and credits themselves.
+
+`python -m analysis.match.document > docs/match.md` brings the file up to date.
+"""
+
+from __future__ import annotations
+
+import sys
+
+from analysis.match import LICENCE_CAP, MUST_CAP, WEIGHTS
+from analysis.match.proof import DATED, LISTED, RELATED, TOLD
+from analysis.match.stuffing import LONGEST_LIST
+
+_MATCH = """# The match with a posting
+
+<!-- Written by `python -m analysis.match.document`; a test holds it to the code. -->
+
+match = 100 × Σ weight × credit ÷ Σ weight. Groups the posting says nothing about are
+left out and the rest are weighed anew.
+
+| group | weight |
+|---|---|
+{weights}
+
+| where the proof stands | credit |
+|---|---|
+| a dated bullet, or the title of a dated job | {dated} |
+| summary, project or studies | {told} |
+| a list of skills only | {listed} |
+| parent or child of the wanted skill (shown as related) | {related} |
+
+Another name of the same skill earns the same. Of alternatives («Xero or QuickBooks»)
+the best one counts. A must-have without any credit caps the match at {must}, a licence
+or degree that is a must and is not shown at {licence}. Ways of working count only where
+a bullet shows them. Lists of more than {longest} terms, runs of the posting's
+own words that no bullet bears out, and sentences copied from the posting are reported
+and earn nothing.
+"""
+
+
+def markdown() -> str:
+    """Return the whole page."""
+    return _MATCH.format(
+        weights="\n".join(f"| {key} | {value} |" for key, value in WEIGHTS.items()),
+        must=MUST_CAP,
+        licence=LICENCE_CAP,
+        dated=DATED,
+        told=TOLD,
+        listed=LISTED,
+        related=RELATED,
+        longest=LONGEST_LIST,
+    )
+
+
+if __name__ == "__main__":
+    sys.stdout.write(markdown())

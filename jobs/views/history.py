@@ -15,6 +15,7 @@ from jobs.forms import HistoryForm
 from jobs.models import ACTIVE, Change, Decision, Job, Kind
 from jobs.presenters.history import row_of
 from jobs.views.personal import HtmxHttpRequest, personal
+from resumeopt.accounts.models import User
 
 PAGE_SIZE = 25
 
@@ -44,7 +45,7 @@ def history(request: HtmxHttpRequest) -> HttpResponse:
     return render(request, "jobs/history.html", context)
 
 
-def checks_of(owner: object) -> QuerySet[Job]:
+def checks_of(owner: User) -> QuerySet[Job]:
     """Return a person's checks. Building files of one is no check of its own."""
     checks = Job.objects.owned_by(owner).exclude(kind=Kind.GENERATE)
     return checks.light().defer("log").select_related("document", "posting")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 
-from django.http import HttpRequest, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 from django.utils.cache import add_never_cache_headers, patch_vary_headers
 from django_htmx.middleware import HtmxDetails
 
@@ -30,9 +31,19 @@ def personal(view: View) -> View:
         add_never_cache_headers(response)
         response["Cache-Control"] = "no-store, private"
         patch_vary_headers(response, ["HX-Request", "Cookie"])
-        return response
+        return _compressed(request, response)
 
     return answer
+
+
+def _compressed(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+    """Send pages compressed. Their tokens are masked anew and Django pads the answer at
+    random, so its length betrays nothing; finished files are compressed already.
+    """
+    is_page = response.headers.get("Content-Type", "").startswith("text/html")
+    if not is_page or not isinstance(response, HttpResponse):
+        return response
+    return GZipMiddleware(lambda _request: response).process_response(request, response)
 
 
 def wants_fragment(request: HtmxHttpRequest) -> bool:

@@ -119,3 +119,9 @@ def test_a_persons_words_stay_text(browser: Client, make: Make) -> None:
 
 def test_nothing_personal_is_cached(browser: Client, check: Job) -> None:
     assert browser.get(at(check))["Cache-Control"] == "no-store, private"
+
+
+def test_pages_travel_compressed(browser: Client, check: Job) -> None:
+    answer = browser.get(at(check), headers={"Accept-Encoding": "gzip"})
+    assert answer["Content-Encoding"] == "gzip"
+    assert "Accept-Encoding" in answer["Vary"]

@@ -18,7 +18,8 @@ test-setup:
 	@./bootstrap.sh test
 
 test: test-setup ## the whole suite on SQLite, then on PostgreSQL where one answers
-	@$(PY) -m pytest -n 2 --dist loadfile
+	@$(PY) -m pytest -n 2 --dist loadfile -m "not e2e"
+	@$(PY) -m pytest -m e2e
 	@url=$$($(PY) -m tests.postgres) && if [ -n "$$url" ]; then \
 	  echo "PostgreSQL answers: its turn."; DATABASE_URL=$$url $(PY) -m pytest -n 2 --dist loadfile -m "not e2e" tests/jobs tests/accounts; \
 	else echo "No PostgreSQL answers: tested on SQLite alone."; fi

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from analysis.resume import PRESENT
 from analysis.rewrite import lexicon, scope
@@ -51,6 +52,7 @@ def check(before: str, after: str, facts: Facts, *, where: str = "") -> tuple[st
             *_other_employers(proof),
             *scope.unproven_claims(proof),
             *scope.unproven_rank(proof),
+            *scope.acted_as(proof),
             *scope.lost_modesty(proof),
             *scope.lost_negation(proof),
             *scope.too_much_new(proof),
@@ -83,18 +85,43 @@ def losses(before: str, after: str) -> tuple[str, ...]:
 def _numbers(proof: Proof) -> Iterator[str]:
     for number in numbers(proof.after):
         dated = number.kind in ("year", "month")
-        texts = proof.for_dates if dated else proof.near
+        texts = _for_date(number, proof) if dated else proof.near
         if not any(_proves(text, number, proof) for text in texts):
             yield number.text
 
 
+def _for_date(number: Number, proof: Proof) -> tuple[str, ...]:
+    """Return the texts that prove a date; beside an employer only what tells of it."""
+    if not proof.is_overview:
+        return proof.for_dates
+    clause = fold(_clause_of(number, proof.after))
+    named = {
+        owner
+        for name, owners in proof.facts.employers
+        if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", clause)
+        for owner in owners
+    }
+    if not named:
+        return proof.for_dates
+    own = (line.text for line in proof.facts.lines if line.owner in named)
+    return (proof.before, *proof.facts.answers, *own)
+
+
+def _clause_of(number: Number, text: str) -> str:
+    start = max(text.rfind(mark, 0, number.start) for mark in ",;.") + 1
+    ends = [text.find(mark, number.end) for mark in ",;."]
+    return text[start : min((end for end in ends if end >= 0), default=len(text))]
+
+
 def _proves(text: str, number: Number, proof: Proof) -> bool:
     counted = _counted(number, proof.after)
+    told = text in proof.facts.answers
     return any(
         (_same(number, other) or _same_unit_untold(number, other, text))
         and _bound_holds(number, other)
+        and (told or _counts_the_same(counted, _counted(other, text), text))
         for other in numbers(text)
-    ) and (not counted or text in proof.facts.answers or _speaks_of(text, counted))
+    )
 
 
 def _same(number: Number, other: Number) -> bool:
@@ -135,12 +162,28 @@ def _counted(number: Number, text: str) -> frozenset[str]:
     return content_stems(" ".join(following))
 
 
-def _speaks_of(text: str, counted: frozenset[str]) -> bool:
-    known = content_stems(text)
-    if counted & known or any(stem(word) in counted for word in lexicon.glue()):
+def _counts_the_same(
+    counted: frozenset[str], before: frozenset[str], text: str
+) -> bool:
+    """Say whether two numbers count the same: «90 pupils» are not «90 trips».
+
+    Where one of them does not say what it counts, the line must at least speak of it.
+    """
+    if not counted or counted & before or counted & _vague_stems():
         return True
-    team = {stem(word) for word in lexicon.claims().classes["team"]}
-    return bool(counted & team and known & team)
+    known = before or content_stems(text)
+    team = _team_stems()
+    return bool(counted & known) or bool(counted & team and known & team)
+
+
+@cache
+def _vague_stems() -> frozenset[str]:
+    return frozenset(stem(word) for word in lexicon.glue())
+
+
+@cache
+def _team_stems() -> frozenset[str]:
+    return frozenset(stem(word) for word in lexicon.claims().classes["team"])
 
 
 def _turned_pairs(proof: Proof) -> Iterator[str]:

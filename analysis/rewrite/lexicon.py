@@ -78,6 +78,8 @@ class Claims:
     phrases: Mapping[str, tuple[str, ...]]
     proof_only: frozenset[str]
     folk: frozenset[str]
+    part_verbs: frozenset[str]
+    main_verbs: frozenset[str]
     hedges: tuple[str, ...]
     modest: tuple[str, ...]
     lesser: frozenset[str]
@@ -99,6 +101,8 @@ def claims() -> Claims:
         phrases={name: tuple(items) for name, items in raw["phrases"].items()},
         proof_only=_words(raw["proof_only"]),
         folk=_words(raw["folk"]),
+        part_verbs=_words(raw["part_verbs"]),
+        main_verbs=_words(raw["main_verbs"]),
         hedges=tuple(raw["hedges"]),
         modest=tuple(raw["modest"]),
         lesser=frozenset(raw["lesser"]),

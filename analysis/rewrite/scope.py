@@ -14,6 +14,7 @@ from analysis.rewrite.numbers import numbers
 from analysis.rewrite.proof import Proof
 
 _DENIED = 3  # words that a negation reaches
+_AS = re.compile(r"\bas (?:an? |the )?((?:[^\W\d_]+ ){0,2}[^\W\d_]+)")
 _TEAM = re.compile(r"\b(?:team|staff|crew|group) of ((?:\S+ ){1,2}?)([^\W\d_]+)")
 
 
@@ -139,9 +140,8 @@ def lost_modesty(proof: Proof) -> Iterator[str]:
     if not before or opening is None:
         return
     first_words = " ".join(before.split()[:3])
-    hedged = any(_has(first_words, hedge) for hedge in table.hedges)
-    harmless = verbs.lemma(opening.folded) in lexicon.glue()
-    if hedged and not harmless and not any(_has(after, h) for h in table.hedges):
+    hedges = [hedge for hedge in table.hedges if _has(first_words, hedge)]
+    if hedges and not _keeps_a_part(opening.folded, hedges, after):
         yield opening.text
     if any(_has(before, w) for w in table.modest) and not any(
         _has(after, w) for w in table.modest
@@ -151,6 +151,29 @@ def lost_modesty(proof: Proof) -> Iterator[str]:
         lost = {w for w in table.lesser if _has(before, w) and not _has(after, w)}
         if lost:
             yield opening.text
+
+
+def _keeps_a_part(opening: str, hedges: list[str], after: str) -> bool:
+    table = lexicon.claims()
+    if opening in table.part_verbs or any(_has(after, h) for h in table.hedges):
+        return True
+    plain = verbs.lemma(opening) in lexicon.glue()
+    return plain and all(hedge in table.main_verbs for hedge in hedges)
+
+
+def acted_as(proof: Proof) -> Iterator[str]:
+    """Yield a rank somebody is said to have acted as, where the source says no such.
+
+    «Worked with the manager» does not make one of them.
+    """
+    table = lexicon.claims()
+    ranks = table.seniority | table.classes["boss"]
+    titles = [line.text for line in proof.facts.lines if line.where == line.owner]
+    said = "\n".join(fold(text) for text in (*titles, *proof.facts.answers))
+    for match in _AS.finditer(fold(proof.after)):
+        rank = next((word for word in match[1].split() if word in ranks), "")
+        if rank and match.group() not in fold(proof.before) and match[1] not in said:
+            yield rank
 
 
 def lost_negation(proof: Proof) -> Iterator[str]:

@@ -81,3 +81,37 @@ OTTO = Resume(
     skills=(SkillGroup("skills-1", "Tools", ("SAP", "Excel", "Power BI")),),
     headings=(Heading("positions", "Work Experience"),),
 )
+
+NELL = Resume(
+    contact=Contact(name="Nell Ashdown", location=Location(text="Leeds")),
+    summary=Summary("Assistant planner, studying for the APM certificate."),
+    positions=(
+        position(
+            1,
+            "Maintained the intranet for 300 staff",
+            "Planned school trips for 90 pupils",
+            "Shadowed the head nurse on ward rounds",
+            "Proposed a new filing scheme",
+            "Contributed to a report on recycling",
+            "Part of a team that won the 2019 regional robotics prize",
+            "Learning Python and SQL",
+            "Worked with the marketing manager on two campaigns",
+            "Familiar with AutoCAD",
+            "Closed the till within five minutes, down from nine",
+            title="Assistant Planner",
+            company="Rowan Ltd",
+            period=NOW,
+        ),
+        position(2, "Answered phones", title="Volunteer", company="Elm Trust"),
+    ),
+    education=(
+        School(
+            id="edu-1",
+            institution="Leeds City College",
+            degree="BTEC",
+            area="Engineering",
+            period=Period("2016 – 2018", "2016", "2018"),
+        ),
+    ),
+    skills=(SkillGroup("skills-1", "", ("Excel", "AutoCAD")),),
+)

@@ -17,7 +17,7 @@ from analysis.rewrite.skills import canonical
 from analysis.rewrite.targets import items
 from analysis.source import Extraction, Mode
 from tests.analysis.rewrite.inventions import Edit, inventions, paraphrases
-from tests.analysis.rewrite.samples import OTTO
+from tests.analysis.rewrite.samples import NELL, OTTO
 
 FACTS = facts_of(OTTO)
 LINES = {item.target: item.text for item in items(OTTO)}
@@ -99,6 +99,62 @@ def test_an_invention_is_named(target: str, after: str, token: str) -> None:
 )
 def test_an_honest_wording_passes(target: str, after: str) -> None:
     assert unproven(target, after) == ()
+
+
+NELL_FACTS = facts_of(NELL)
+NELL_LINES = {item.target: item.text for item in items(NELL)}
+
+
+def nells_unproven(target: str, after: str) -> tuple[str, ...]:
+    return check(NELL_LINES[target], after, NELL_FACTS, where=target)
+
+
+@pytest.mark.parametrize(
+    ("target", "after", "token"),
+    [
+        ("work-1-b1", "Built the intranet for 300 staff", "Built"),
+        ("work-1-b1", "Maintained the intranet for 300 engineers", "engineers"),
+        ("work-1-b2", "Led school trips for 90 pupils", "Led"),
+        ("work-1-b2", "Planned 90 school trips for pupils", "90"),
+        ("work-1-b3", "Conducted ward rounds", "Conducted"),
+        ("work-1-b3", "Performed ward rounds as head nurse", "head"),
+        ("work-1-b4", "Introduced a new filing scheme", "Introduced"),
+        ("work-1-b5", "Authored the recycling report", "Authored"),
+        ("work-1-b6", "Won the 2019 regional robotics prize", "Won"),
+        ("work-1-b7", "Proficient in Python and SQL", "Proficient"),
+        ("work-1-b7", "Python and SQL developer", "Python"),
+        ("work-1-b8", "Managed two marketing campaigns", "Managed"),
+        ("work-1-b8", "Worked as marketing manager on two campaigns", "manager"),
+        ("work-1-b9", "Advanced AutoCAD user", "Advanced"),
+        ("work-1.title", "Planner", "Planner"),
+        ("work-1.title", "Lead Planner", "Lead"),
+        ("summary", "Planner with the APM certificate.", "Planner"),
+        ("summary", "Chartered assistant planner.", "Chartered"),
+        ("summary", "Assistant planner with a BTEC in Law.", "Law"),
+        ("summary", "Assistant planner at Rowan Ltd since 2018.", "2018"),
+        ("summary", "Assistant planner with 3 years of experience.", "3 years"),
+    ],
+)
+def test_a_part_is_never_made_the_whole(target: str, after: str, token: str) -> None:
+    assert token in nells_unproven(target, after)
+
+
+@pytest.mark.parametrize(
+    ("target", "after"),
+    [
+        ("work-1-b1", "Kept the intranet of 300 staff up to date"),
+        ("work-1-b2", "Planned trips for 90 school pupils"),
+        ("work-1-b3", "Assisted the head nurse on ward rounds"),
+        ("work-1-b4", "Put forward a new filing scheme"),
+        ("work-1-b6", "Member of a team that won the 2019 regional robotics prize"),
+        ("work-1-b8", "Worked on two campaigns with the marketing manager"),
+        ("work-1-b10", "Cut till closing from nine to five minutes"),
+        ("summary", "Assistant Planner since 2020 at Rowan Ltd."),
+        ("summary", "Assistant planner with a BTEC in Engineering."),
+    ],
+)
+def test_a_part_told_as_a_part_passes(target: str, after: str) -> None:
+    assert nells_unproven(target, after) == ()
 
 
 def test_an_answer_of_the_person_is_proof() -> None:

@@ -4,7 +4,17 @@ from dataclasses import replace
 
 import pytest
 
-from analysis.report import Change, ChangeKind, Verdict
+from analysis.report import (
+    CategoryScore,
+    Change,
+    ChangeKind,
+    CheckResult,
+    Finding,
+    Scorecard,
+    Severity,
+    Strength,
+    Verdict,
+)
 from analysis.resume import Heading, Period, Resume, SkillGroup, Summary
 from analysis.rewrite import apply, facts_of, rewrite
 from analysis.rewrite.faithful import check
@@ -275,3 +285,54 @@ def test_every_proven_change_applies_and_none_is_left_to_propose() -> None:
     done = apply(resume, proven)
     assert done.skipped == ()
     assert [c for c in changes(done.resume) if c.verdict is Verdict.PROVEN] == []
+
+
+def card(*checks: str) -> Scorecard:
+    """A scorecard that found these checks wanting."""
+    notes = tuple(
+        Finding(check=name, severity=Severity.LOW, message="", hint="")
+        for name in checks
+    )
+    result = CheckResult("x", "summary", "", 0, 4, True, Strength.E, "", notes)
+    category = CategoryScore("professional_summary", "", 0, (result,))
+    return Scorecard("1", "", 50, (category,))
+
+
+def summary_after(text: str, *checks: str) -> str:
+    resume = replace(OTTO, summary=Summary(text))
+    found = rewrite(resume, card(*checks), None, RulesRewriter())
+    (change,) = [c for c in found if c.target == "summary"]
+    assert change.verdict is Verdict.PROVEN
+    assert change.rule == "rules.summary-facts"
+    return change.after
+
+
+def test_a_summary_without_a_role_gets_the_one_that_is_held() -> None:
+    after = summary_after("Nine years in food logistics.", "summary.role")
+    assert after == "Warehouse Planner: nine years in food logistics."
+
+
+def test_a_thin_summary_gets_a_line_and_skills_of_the_resume() -> None:
+    after = summary_after("Planner in food logistics.", "summary.length")
+    assert after.startswith("Planner in food logistics. Cut picking errors from 4.1%")
+    assert "SAP" in after
+    assert 25 <= len(after.split()) <= 80
+
+
+def test_a_good_summary_stays() -> None:
+    found = rewrite(OTTO, card("content.verbs"), None, RulesRewriter())
+    assert not [c for c in found if c.target == "summary"]
+
+
+def test_a_missing_skills_section_is_made_of_the_lines() -> None:
+    lines = (
+        "Built a React site on AWS",
+        "Moved 12 jobs from Jenkins to Terraform and Docker",
+    )
+    resume = replace(OTTO, skills=(), positions=(position(1, *lines),))
+    (change,) = [c for c in changes(resume) if c.target == "skills"]
+    assert change.kind is ChangeKind.ADD
+    assert change.verdict is Verdict.PROVEN
+    done = apply(resume, [change])
+    assert done.skipped == ()
+    assert set(done.resume.skill_names()) >= {"React", "AWS", "Terraform", "Docker"}

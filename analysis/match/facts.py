@@ -33,7 +33,7 @@ _NUMBER = {
 }
 _COUNT = rf"\d{{1,2}}|{'|'.join(_NUMBER)}"
 _YEARS = re.compile(
-    rf"\b(?P<least>{_COUNT})\s*(?:\(\d{{1,2}}\)\s*)?(?:\+|plus)?\s*"
+    rf"\b(?P<least>{_COUNT})\s*(?:\(\w{{1,8}}\)\s*)?(?:\+|plus)?\s*"
     rf"(?:(?:-|–|—|to|or)\s*(?P<most>{_COUNT})\s*\+?\s*)?(?:\+|or more|plus)?\s*"
     r"(?:years?|yrs?)\b(?P<after>.{0,60})",
     re.I,
@@ -77,6 +77,10 @@ _AFTER = re.compile(r"\s(?:to|for|at|within|with)\s.*$", re.I)
 _PHRASE_STARTS = frozenset(
     ("we", "our", "you", "about", "join", "are", "do", "the", "this", "at", "as", "is")
 )
+_TELLS = re.compile(
+    r"\b(?:is|are) (?:hiring|looking|seeking|recruiting)\b|\b(?:seeks|needs|wants)\b",
+    re.I,
+)
 _LONGEST_TITLE = 9
 
 
@@ -90,7 +94,8 @@ def title_of(lines: tuple[PostingLine, ...]) -> str:
         opening = (sentences(line.text) or ("",))[0].rstrip(".!")
         name = tidy_title(opening)
         short = len(name.split()) <= _LONGEST_TITLE
-        if short and has_title(name) and not _is_phrase(name):
+        told = _is_phrase(name) or _TELLS.search(name)
+        if short and has_title(name) and not told:
             return name
     for line in lines[:12]:
         found = _title_in(line.text)

@@ -45,6 +45,12 @@ _BULLET = re.compile(r"\s*[•●▪◦‣■□➢➤✓✔❖·]\s*|\s+[*–]\
 _LEADING = re.compile(r"^(?:[-*–—•+>]|\d{1,2}[.)])\s+")
 _GLUED = re.compile(r"(?<=[a-z][.;:!?)])(?=[A-Z][a-z])")
 _CAMEL = re.compile(r"\b(?P<left>[\w.+#]*[a-z])(?P<right>[A-Z][a-z]{2,})\b")
+# A line that says one fact: it opens no part of its own.
+_LABEL = re.compile(
+    r"(?:location|salary|hours|schedule|job type|employment type|contact|pay|pay range|"
+    r"closing date|working hours|reference|posted|department|reports to)\s*:\s*\S",
+    re.I,
+)
 _EDGES = re.compile(r"^[\W_\d]+|[\W_]+$")
 _LONG_LINE = 180
 _HEADING_WORDS = 7
@@ -55,6 +61,10 @@ def posting_lines(text: str) -> tuple[PostingLine, ...]:
     found: list[PostingLine] = []
     part, must = Part.INTRO, False
     for line in _cut(text):
+        if _LABEL.match(line):
+            where = part if line.casefold().startswith("loc") else Part.OTHER
+            found.append(PostingLine(line, where, must=False, number=len(found)))
+            continue
         heading = heading_of(line)
         if heading is not None:
             part, must, rest = heading
@@ -108,22 +118,18 @@ def _alternatives(lines: list[str]) -> str:
 @lru_cache(maxsize=1)
 def _glued_headings() -> re.Pattern[str]:
     """Match «…teamRequirementsA degree»: a heading with no space around it."""
-    worded = [
-        form
-        for line in _headings()
-        if len(line) > 7
-        for form in (line.capitalize(), line.title().replace("'L", "'l"))
-    ]
+    long = [line for line in _headings() if len(line) > 7]
     return re.compile(
-        rf"(?<=[a-z.!?)\n])(?P<heading>{_alternatives(worded)}):?(?=[A-Z\n])"
+        rf"(?<=[a-z.!?)\n])(?=[A-Z])(?P<heading>(?i:{_alternatives(long)})):?(?=[A-Z\n])"
     )
 
 
 @lru_cache(maxsize=1)
 def _inline_headings() -> re.Pattern[str]:
     """Match «… . Requirements: a degree»: a heading with a colon inside a line."""
+    worded = [line for line in _headings() if not _LABEL.match(f"{line}: x")]
     return re.compile(
-        rf"(?:^|(?<=[.!?;)\n])\s*|\s{{2,}})(?P<heading>{_alternatives(list(_headings()))})"
+        rf"(?:^|(?<=[.!?;)\n])\s*|\s{{2,}})(?P<heading>{_alternatives(worded)})"
         r"\s*:(?!\w)",
         re.I | re.M,
     )

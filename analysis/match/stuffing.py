@@ -40,6 +40,10 @@ def stuffing_in(proof: ResumeProof, posting: Posting) -> Stuffing:
             dropped |= lines
             notes.append(_note(group, lines))
     copied = _Copies(posting.text)
+    for item in proof.listed:
+        if copied.holds(item.line.text):
+            dropped.add(item.line)
+            notes.append(f"{item.line.label} repeats a sentence of the posting.")
     for line in proof.told:
         if _is_bare_list(line, posting_stems):
             dropped.add(line)
@@ -62,6 +66,8 @@ def _in_group(
     dropped = {item.line for item in group if _is_bare_list(item.line, posting_stems)}
     run: list[ListedItem] = []
     for item in [*group, None]:
+        if item is not None and not item.line.stems:
+            continue  # «and», «of»: part of a run, and nothing by itself
         if item is not None and _is_of_posting(item.line, wanted, posting_stems):
             run.append(item)
             continue
@@ -103,7 +109,7 @@ def _is_bare_list(line: ProofLine, posting_stems: frozenset[str]) -> bool:
     glue = sum(1 for word in words if word.key in stop_keys()) / len(words)
     commas = line.text.count(",") + line.text.count("|") + line.text.count(";")
     listed = commas >= len(words) / 4
-    return shared >= 0.85 and (glue < 0.08 or (listed and glue < 0.15))
+    return shared >= 0.85 and (listed or glue < 0.08)
 
 
 class _Copies:

@@ -15,6 +15,7 @@ from analysis.text.words import phrases_in
 
 # Fewer hard skills than this in the requirements: what the duties name counts as well.
 FEW = 3
+_ITEM_WORDS = 3  # a line this short is an item of a list
 _CLAUSE = re.compile(r"[;()]|\.\s|\s[–—]\s|\s-\s")
 _SUCH_AS = re.compile(
     r"\b(?:such as|e\.g\.?,?|like|similar to|for example|one of|any of|either)\b", re.I
@@ -132,9 +133,11 @@ def _wishes_in(
     clause: str, offset: int, line: PostingLine, company: Company
 ) -> list[_Wish]:
     area = field_span(clause)
+    asking = line.part in (Part.REQUIRED, Part.PREFERRED)
+    short = asking and len(clause.split()) <= _ITEM_WORDS
     found = tuple(
         item
-        for item in find_skills(clause, company=company)
+        for item in find_skills(clause, listed=short, company=company)
         if not (area[0] <= item.start < area[1])
     )
     known = [item for item in found if item.sure or _several(found, item)]

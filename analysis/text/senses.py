@@ -21,6 +21,14 @@ _LIST_MARK_BEFORE = re.compile(r"(?:^|[,;:/|•·(]|\b(?:and|or|&))\s*$", re.I)
 _SENTENCE_START = re.compile(r"(?:^|[.!?:•·–—]\s|\n)[\s\-–•*\"'«(]*$")
 _YEAR_NEXT = re.compile(r"\s*,?\s*(?:'?\d{2,4})\b")
 _LISTED_WORDS = 4
+# Words that follow the name of a skill: «Go experience», «Excel required».
+_ASKED_FOR = frozenset(
+    (
+        *("experience", "skills", "knowledge", "proficiency", "expertise", "certified"),
+        *("certification", "required", "preferred", "essential", "desirable"),
+        *("programming", "developer", "engineer", "framework"),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +256,7 @@ def _verdict(
     beside = bool(near & sense.near) if sense.near else bool(near - {"soft"})
     if spot.token.text not in sense.forms:
         return bool(spot.is_list_item and beside)
-    if beside:
+    if beside or spot.following in _ASKED_FOR:
         return True
     about = not sense.strict and bool(company.fields & sense.near)
     if sense.near:

@@ -115,7 +115,10 @@ def families_of(title: str) -> frozenset[str]:
 @lru_cache(maxsize=8_000)
 def core(title: str) -> frozenset[str]:
     """Return the stems that say what somebody does, without ranks."""
-    return frozenset(stem(key) for key in _keys(title) if key not in _RANKS)
+    keys = _keys(title)
+    telling = [key for key in keys if key not in _RANKS]
+    # «Executive assistant» is made of two ranks, and is a job all the same.
+    return frozenset(stem(key) for key in (telling or keys))
 
 
 @lru_cache(maxsize=8_000)

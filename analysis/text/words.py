@@ -47,12 +47,25 @@ def word_key(word: str) -> str:
         return "and"
     if len(key) > 3 and key.endswith("s") and not key.endswith(("ss", "us", "is")):
         key = key[:-3] + "y" if key.endswith("ies") and len(key) > 4 else key[:-1]
+    if key in _WHOLE_WORDS:
+        return _WHOLE_WORDS[key]
     for british, american in _SPELLINGS:
         if key.endswith(british) and len(key) > len(british) + 2:
             return key[: -len(british)] + american
     return key
 
 
+_WHOLE_WORDS = {
+    "licence": "license",
+    "practise": "practice",
+    "programme": "program",
+    "centre": "center",
+    "theatre": "theater",
+    "cheque": "check",
+    "catalogue": "catalog",
+    "grey": "gray",
+    "tyre": "tire",
+}
 _SPELLINGS = (
     ("isation", "ization"),
     ("ising", "izing"),
@@ -64,13 +77,8 @@ _SPELLINGS = (
     ("aviour", "avior"),
     ("abour", "abor"),
     ("olour", "olor"),
-    ("gramme", "gram"),
-    ("centre", "center"),
-    ("theatre", "theater"),
     ("elling", "eling"),
     ("elled", "eled"),
-    ("atric", "atric"),
-    ("licence", "license"),
     ("mould", "mold"),
     ("moulding", "molding"),
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import zlib
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
@@ -34,6 +36,8 @@ MUPDF_ERRORS = (
 )
 _MODES = (Mode.TEXT_LAYER, Mode.LAYOUT, Mode.OCR)
 _MOST_SPANS = 60_000
+_LEAST_SIDE, _MOST_SIDE = 40.0, 15_000.0  # points
+_MOST_CONTENT = 12 * 1024 * 1024  # bytes of drawing commands on a page
 _LEAST_LETTERS = 25  # fewer on a page, with a picture or drawn outlines: try OCR
 
 
@@ -105,15 +109,18 @@ def _count_pages(document: Any) -> int:
     except MUPDF_ERRORS:
         tree = document.xref_get_key(document.pdf_catalog(), "Pages")
         number = int(tree[1].split()[0])
-        kids = document.xref_get_key(number, "Kids")[1].count(" R")
-        document.xref_set_key(number, "Count", str(kids))
+        kids = re.findall(r"(\d+) 0 R", document.xref_get_key(number, "Kids")[1])
+        kinds = {document.xref_get_key(int(kid), "Type")[1] for kid in kids[:100]}
+        if kinds != {"/Page"}:
+            raise
+        document.xref_set_key(number, "Count", str(len(kids)))
         return int(document.page_count)
 
 
 def _read_page(document: Any, index: int, book: _Book, config: AnalysisConfig) -> None:
     number = index + 1
     try:
-        page = document.load_page(index)
+        page = _load(document, index)
         drawing = Drawing(page)
         lines = upright(raw_lines(page), page)
         links = _links(page)
@@ -135,6 +142,33 @@ def _read_page(document: Any, index: int, book: _Book, config: AnalysisConfig) -
     _keep(book, text_lines, columns, page, number, layer)
     if book.chars > config.limits.max_chars:
         raise InputError(Code.FILE_TOO_MUCH_TEXT, limit=config.limits.max_chars)
+
+
+def _load(document: Any, index: int) -> Any:
+    """Load a page; refuse absurd length, give one of absurd size a usual size."""
+    page = document.load_page(index)
+    for number in page.get_contents():
+        if _inflates_past(document, number):
+            raise InputError(Code.FILE_TOO_MUCH_TEXT)
+    sides = (float(page.rect.width), float(page.rect.height))
+    if min(sides) < _LEAST_SIDE or max(sides) > _MOST_SIDE:
+        page.set_mediabox(pymupdf.Rect(0, 0, 612, 792))
+        page = document.load_page(index)
+    return page
+
+
+def _inflates_past(document: Any, number: int) -> bool:
+    """Say whether a content stream unpacks to more than any page needs."""
+    data = document.xref_stream_raw(number) or b""
+    names = re.findall(r"/(\w+)", document.xref_get_key(number, "Filter")[1])
+    for name in names:
+        if name != "FlateDecode" or len(data) > _MOST_CONTENT:
+            break
+        try:
+            data = zlib.decompressobj().decompress(data, _MOST_CONTENT + 1)
+        except zlib.error:
+            return False  # damaged: MuPDF mends what it can
+    return len(data) > _MOST_CONTENT
 
 
 def _links(page: Any) -> list[tuple[Box, str]]:

@@ -32,6 +32,7 @@ from analysis.text.names import name_score
 
 __all__ = ["parse"]
 
+_LAST_LATIN = 0x24F
 _PROFILES = frozenset(
     {"profiles", "social profiles", "links", "online", "social media", "find me online"}
 )
@@ -64,12 +65,21 @@ def _parse_lines(extraction: Extraction) -> Resume:
 
 def _is_resume(resume: Resume, extraction: Extraction) -> bool:
     contact = resume.contact
+    if extraction.structured is not None and contact.name:
+        return True
+    if _is_foreign(extraction.text):
+        return True  # no headings of its script are known: nothing speaks against it
     reachable = bool(contact.email or contact.phone or contact.profiles)
     kinds = {heading.kind for heading in resume.headings} - {"kept", "title"}
     dated = any(find_periods(line.text) for line in extraction.lines)
     items = bool(resume.positions or resume.education or resume.skills)
     named = name_score(contact.name) >= 1.0 and bool(contact.headline)
     return reachable or named or len(kinds) >= 2 or (bool(kinds or items) and dated)
+
+
+def _is_foreign(text: str) -> bool:
+    letters = [char for char in text[:4000] if char.isalpha()]
+    return sum(ord(char) > _LAST_LATIN for char in letters) * 2 > len(letters)
 
 
 def _rows_of(sections: list[Section], *kinds: str) -> list[Row]:

@@ -9,6 +9,8 @@ from django.views.generic import RedirectView
 from jobs import health
 from jobs.api.api import api
 
+handler500 = "resumeopt.errors.server_error"
+
 urlpatterns = [
     path("health", health.alive),
     path("health/ready", health.ready),

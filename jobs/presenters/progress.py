@@ -57,7 +57,7 @@ def progress_of(
     elapsed = max(timedelta(), now - started)
     return JobProgress(
         job=job,
-        heading=_heading(job, place),
+        heading=_heading(job),
         percent=job.progress,
         stages=stage_rows(job),
         found=tuple((str(k), str(v)) for k, v in job.found.items()),
@@ -121,11 +121,11 @@ def _detail(job: Job, stage: Stage, state: str) -> str:
     return _PLANS[stage.key]
 
 
-def _heading(job: Job, place: int) -> str:
+def _heading(job: Job) -> str:
     if job.cancel_requested:
         return "Cancelling after this step"
     if job.status == Status.QUEUED:
-        return "Waiting for its turn" if place != 1 else "Next in line"
+        return "Waiting for its turn"
     labels = {stage.key: stage.label for stage in stages_of(job.kind)}
     return labels.get(job.stage, "Starting")
 

@@ -20,7 +20,7 @@ from jobs.presenters.report import FilterLink
 from jobs.review import accept_remaining, build
 from jobs.views.personal import HtmxHttpRequest, SeeOther, personal, wants_fragment
 
-SHOWS = (("", "All"), ("todo", "To decide"), ("blocked", "Blocked"))
+SHOWS = (("", "All"), ("todo", "To decide"), ("blocked", "Needs a fact"))
 
 
 @personal

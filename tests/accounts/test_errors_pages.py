@@ -3,7 +3,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
+from pytest_django import Settings
+
+from resumeopt.errors import server_error
 
 
 @pytest.mark.django_db
@@ -25,3 +28,18 @@ def test_the_page_for_our_own_mistakes_needs_nothing_that_could_break() -> None:
     page = (root / "templates" / "500.html").read_text(encoding="utf-8")
     assert "{%" not in page
     assert "{{" not in page
+
+
+def test_our_own_mistakes_look_like_the_site() -> None:
+    answer = server_error(RequestFactory().get("/"))
+    assert answer.status_code == 500
+    assert "css/base.css" in answer.content.decode()
+
+
+def test_they_are_told_even_without_static_files(settings: Settings) -> None:
+    storage = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    files = settings.STORAGES | {"staticfiles": {"BACKEND": storage}}
+    settings.STORAGES = files
+    settings.STATIC_ROOT = "/nonexistent"
+    answer = server_error(RequestFactory().get("/"))
+    assert "Something went wrong on our side" in answer.content.decode()

@@ -32,7 +32,7 @@ Emit = Callable[..., None]
 Work = Callable[["Channel"], None]
 _PIECE = 1024 * 1024
 _LARGEST_FILE = 256 * 1024 * 1024
-_STDERR_TAIL = 4000
+_STDERR_PART = 3000
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +158,9 @@ class Child:
             said = (Path(self._folder) / "stderr").read_bytes()
         except OSError:
             return ""
-        return said[-_STDERR_TAIL:].decode("utf-8", "replace")
+        if len(said) > 2 * _STDERR_PART:  # the cause stands first, the place last
+            said = said[:_STDERR_PART] + b"\n...\n" + said[-_STDERR_PART:]
+        return said.decode("utf-8", "replace")
 
 
 def start(work: Work, limits: ChildLimits) -> Child:

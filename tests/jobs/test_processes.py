@@ -32,7 +32,7 @@ def test_an_ended_process_is_gone_even_before_it_is_buried() -> None:
 
 
 def test_a_whole_session_is_ended() -> None:
-    script = "import os, time; os.fork(); os.setpgid(0, 0); time.sleep(60)"
+    script = "import os, time; os.fork() or os.setpgid(0, 0); time.sleep(60)"
     process = subprocess.Popen([sys.executable, "-c", script], start_new_session=True)
     assert not processes.group_is_empty(process.pid)
     while not processes.group_is_empty(process.pid):

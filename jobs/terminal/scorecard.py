@@ -59,7 +59,7 @@ def _first(card: Scorecard, most: int) -> Iterator[str]:
     yield ""
     yield "Do these first"
     for number, item in enumerate(card.suggestions[:most], start=1):
-        gain = f" (about +{item.gain:.0f})" if item.gain >= 0.5 else ""
+        gain = f" (about +{item.gain:.1f} points)" if item.gain >= 0.1 else ""
         yield f"  {number}. {item.title}{gain}"
         yield textwrap.indent(textwrap.fill(item.suggestion, 92), "     ")
 

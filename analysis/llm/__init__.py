@@ -6,6 +6,15 @@ from __future__ import annotations
 
 from analysis.llm.base import Call, ChatModel, Record
 from analysis.llm.openai_compatible import OpenAICompatible
+from analysis.llm.probe import Probe, probe
 from analysis.llm.replay import Replay
 
-__all__ = ["Call", "ChatModel", "OpenAICompatible", "Record", "Replay"]
+__all__ = [
+    "Call",
+    "ChatModel",
+    "OpenAICompatible",
+    "Probe",
+    "Record",
+    "Replay",
+    "probe",
+]

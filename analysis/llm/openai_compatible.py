@@ -23,6 +23,7 @@ from analysis.llm.failures import Failure, of_status
 from analysis.llm.reply import Reply, read_reply
 from analysis.llm.retry import AGAIN, Circuit, Modes, pause
 
+OPENAI = "https://api.openai.com/v1"
 _MODES = Modes()
 _CIRCUITS: dict[tuple[str, str, str], Circuit] = {}
 _LOCK = threading.Lock()

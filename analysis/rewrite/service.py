@@ -11,6 +11,7 @@ from dataclasses import replace
 from analysis.config import AnalysisConfig
 from analysis.llm import OpenAICompatible
 from analysis.llm.base import Record, unrecorded
+from analysis.llm.openai_compatible import OPENAI
 from analysis.posting import Posting
 from analysis.report import Change, ChangeKind, Scorecard, Verdict
 from analysis.resume import Resume
@@ -22,8 +23,6 @@ from analysis.rewrite.model import Cache, ModelRewriter
 from analysis.rewrite.rules import RulesRewriter
 from analysis.rewrite.targets import BULLETS, PERIODS, items
 from analysis.stages import Advance
-
-_OPENAI = "https://api.openai.com/v1"
 
 
 def _stay(_done: int, _of: int) -> None:
@@ -128,7 +127,7 @@ def choose(
     if provider is None:
         return RulesRewriter()
     chat = OpenAICompatible(
-        base_url=provider.base_url or _OPENAI,
+        base_url=provider.base_url or OPENAI,
         model=provider.model,
         api_key=provider.api_key,
         timeout=provider.timeout,

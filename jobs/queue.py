@@ -24,6 +24,7 @@ from django_q.tasks import async_task
 
 TASK = "jobs.tasks.run"
 LONGEST_DELAY = 600.0  # seconds that a message may be sent ahead of its time
+LONGEST_HOLD = 20.0  # seconds after which a taken message counts as left behind
 
 logger = logging.getLogger(__name__)
 logging.getLogger("django-q").setLevel(logging.WARNING)
@@ -97,12 +98,12 @@ def waiting() -> int:
 
 
 def purge() -> int:
-    """Delete messages that were taken so long ago that whoever took them is gone. Their
-    jobs have leases, so nothing rests on them any more.
+    """Delete messages that were taken and not deleted since: whoever took them is gone
+    or has long begun. A job still due is announced again, so nothing rests on them.
     """
     abandoned = OrmQ.objects.filter(
         lock__gt=seconds_from_now(LONGEST_DELAY),
-        lock__lt=seconds_from_now(Conf.RETRY - Conf.TIMEOUT),
+        lock__lt=seconds_from_now(Conf.RETRY - LONGEST_HOLD),
     )
     count: int = abandoned.delete()[0]
     return count

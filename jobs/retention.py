@@ -14,7 +14,6 @@ from django.core.files.storage import default_storage
 from django.db.models import Q
 from django.db.models.functions import Now
 
-from jobs import queue
 from jobs.files import delete_on_commit
 from jobs.models import Document, Export, Job, Posting, Supervisor
 from jobs.queue import seconds_from_now
@@ -35,7 +34,6 @@ def prune_expired() -> int:
         deleted += len(expired)
     _delete_unused()
     _delete_guests()
-    queue.purge()
     Supervisor.objects.filter(seen__lt=seconds_from_now(-_DAY)).delete()
     return deleted
 

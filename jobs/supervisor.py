@@ -158,6 +158,8 @@ class Keeper:
             leases.reap()
             if self._is_stalled():
                 self._restart("work waits and nothing begins")
+        if self._every("tidy", 10.0):
+            queue.purge()
         if self._every("prune", 3600.0):
             retention.prune_expired()
             retention.sweep_files()

@@ -217,7 +217,7 @@ Q_CLUSTER = {
     "broker_class": "jobs.queue.DatabaseBroker",  # the ORM broker by its own clock
     "workers": RESUMEOPT_WORKERS,
     "timeout": _Q_TIMEOUT,
-    "retry": _Q_TIMEOUT * 4,
+    "retry": max(_Q_TIMEOUT * 4, 1800),
     "poll": 0.1,
     "queue_limit": 1,
     "bulk": 1,

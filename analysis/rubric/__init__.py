@@ -40,14 +40,23 @@ def profiles() -> tuple[tuple[str, str], ...]:
 
 
 def detect_profile(resume: Resume, posting_title: str = "") -> str:
-    """Return the key of the field a resume (and the posting's title) speaks of."""
+    """Return the key of the field a resume speaks of.
+
+    The posting's title decides only where the resume itself does not say.
+    """
     titles = [resume.contact.headline, *(job.title for job in resume.positions)]
-    titles = [title for title in (posting_title, *titles) if title]
     lines = [bullet.text for _, bullet in resume.bullets()]
-    found = detect(titles, lines, resume.skill_names())
+    found = detect(filter(None, titles), lines, resume.skill_names())
     if found == GENERAL and resume.education and not resume.positions:
         return "student"
+    if found == GENERAL and posting_title:
+        return detect([posting_title], [], [])
     return found
+
+
+def _posting_title(match: Match | None) -> str:
+    parts = match.parts if match else ()
+    return next((part.wanted for part in parts if part.key == "title"), "")
 
 
 def score(
@@ -63,7 +72,8 @@ def score(
     counts as the general one. A file without a readable text layer gets no score: 0,
     and a verdict that says so. Never raises on any Resume.
     """
-    chosen: Profile = profile_of(profile or detect_profile(resume))
+    detected = profile or detect_profile(resume, _posting_title(match))
+    chosen: Profile = profile_of(detected)
     context = Context(resume, extraction_facts, match, chosen, today)
     readable = category_scores(context)
     gate = next(c for c in readable[0].checks if c.id == GATE)

@@ -9,8 +9,8 @@ from analysis.rubric.base import FULL, Note, Outcome, check, count, graded, shor
 from analysis.rubric.context import Context, Point
 from analysis.rubric.spelling import misspelt
 from analysis.text.numbers import has_figure
-from analysis.text.verbs import is_weak, opening_verb
-from analysis.text.words import phrases_in, word_count
+from analysis.text.verbs import is_weak, opening_verb, opening_word
+from analysis.text.words import phrases_in, stem, word_count
 
 _SHOWN = 5
 _NOTHING = Note(
@@ -109,8 +109,8 @@ def verbs(context: Context) -> Outcome | None:
 
 
 def _by(point: Point, known: frozenset[str]) -> bool:
-    first = point.text.split()[:1]
-    return bool(first) and first[0].casefold().rstrip("sed") in known
+    first = stem(opening_word(point.text))
+    return bool(first) and first in {stem(verb) for verb in known}
 
 
 @check(
@@ -243,7 +243,7 @@ def _size(point: Point) -> Note | None:
             message, "Split it, or cut what is said twice.", point.id, point.text
         )
     if words < 5:
-        message = f"{count(words, 'word')} say little."
+        message = f"Only {count(words, 'word')}."
         hint = "Add what for, how much or with what result."
         return Note(message, hint, point.id, shortened(point.text))
     # Between five and seven words a bullet can say all there is to say.

@@ -280,7 +280,7 @@ def consistency(context: Context) -> Outcome | None:
 
 
 _POINT = re.compile(
-    r"(?P<iso>\b\d{4}[-/.]\d{1,2}\b)|(?P<num>\b\d{1,2}\s?[-/.]\s?\d{4}\b)"
+    r"(?P<iso>\b\d{4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?\b)|(?P<num>\b\d{1,2}[-/.]\d{4}\b)"
     r"|(?P<short>\b\d{1,2}/\d{2}\b|['’]\d{2}\b)"
     r"|(?P<word>[^\W\d_]{3,}\.?,?\s+\d{4}\b)|(?P<year>\b\d{4}\b)"
 )
@@ -294,9 +294,9 @@ def date_styles(text: str) -> tuple[str, ...]:
         style = match.lastgroup or ""
         if style == "word":
             month = match[0].split()[0].strip(".,")
-            if month == "may":  # both the whole name and its short form
+            if month in ("may", "june", "july"):  # written whole in either style
                 continue
             long = len(month) > _LONGEST_ABBREVIATION
-            style = "month" if long or month in ("june", "july") else "short month"
+            style = "month" if long else "short month"
         found.append(style)
     return tuple(dict.fromkeys(found))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -260,3 +262,33 @@ def test_any_resume_gets_a_card_in_range(resume, facts, profile):
         assert 0 <= category.points <= 20.01
         for result in category.checks:
             assert 0 <= result.points <= result.out_of + 0.01
+
+
+_RUN = """
+import json
+from datetime import date
+from analysis.match import match, read_posting
+from analysis.report import to_json
+from analysis.rubric import score
+from tests.analysis.match import postings
+from tests.analysis.resumes import facts_of, sample_resume
+
+today, resume = date(2025, 6, 2), sample_resume()
+fits = [match(resume, read_posting(p, max_chars=9999), today) for p in postings.ALL]
+cards = [score(resume, facts_of(resume), fit, "", today) for fit in fits]
+print(json.dumps([to_json(item) for item in (*fits, *cards)]))
+"""
+
+
+def test_any_process_gives_the_same_answer_byte_for_byte():
+    def run(seed: str, zone: str) -> bytes:
+        environment = {"PYTHONHASHSEED": seed, "TZ": zone, "PYTHONPATH": str(ROOT)}
+        return subprocess.run(
+            [sys.executable, "-c", _RUN],
+            env=environment,
+            cwd=ROOT,
+            check=True,
+            capture_output=True,
+        ).stdout
+
+    assert run("0", "UTC") == run("7", "Asia/Tokyo")

@@ -19,7 +19,7 @@ def standard_headings(section: Section, resume: Resume) -> Iterator[Change]:
     by_target = {f"heading-{n}": h for n, h in enumerate(resume.headings, 1)}
     for item in section.items:
         heading = by_target.get(item.target)
-        if heading is None or heading.standard:
+        if heading is None or heading.standard or not heading.text.strip():
             continue
         wanted = lexicon.standard_headings().get(heading.kind, "")
         if not wanted or same_text(wanted, item.text) or wanted.casefold() in taken:

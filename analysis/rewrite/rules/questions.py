@@ -14,6 +14,7 @@ from analysis.rewrite.targets import Item, items
 
 MOST = 3
 _POSITIONS = 2
+_WORDS = 3  # a shorter line says nothing a figure could stand by
 _PEOPLE = re.compile(
     r"\b(?:train|mentor|coach|teach|supervis|manag|lead|led|team|staff)", re.IGNORECASE
 )
@@ -36,7 +37,8 @@ def ask(context: Context, skip: frozenset[str]) -> tuple[Change, ...]:
     lines = [
         i for i in items(context.resume) if i.kind == "bullet" and i.owner in recent
     ]
-    bare = [i for i in lines if i.target not in skip and not numbers(i.text)]
+    told = [i for i in lines if len(i.text.split()) >= _WORDS]
+    bare = [i for i in told if i.target not in skip and not numbers(i.text)]
     if sum(not numbers(i.text) for i in lines) * 10 <= len(lines) * 3:
         return ()
     weakest = sorted(bare, key=lambda item: (_has_result(item.text), len(item.text)))

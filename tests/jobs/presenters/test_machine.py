@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from analysis.resume import Place, Resume
+from jobs.presenters.machine import Field, fields_of, plain_lines
+from tests.jobs.views.samples import sample_resume
+
+
+def field(resume: Resume, label: str) -> Field:
+    return next(f for f in fields_of(resume) if f.label == label)
+
+
+def test_what_is_not_there_is_missing() -> None:
+    assert {f.state for f in fields_of(Resume())} == {"missing"}
+
+
+def test_contact_in_a_page_header_is_unsure() -> None:
+    resume = sample_resume()
+    resume = replace(resume, contact=replace(resume.contact, in_body=False))
+    assert field(resume, "Email").state == "unsure"
+    assert field(resume, "Name").state == "yes"
+
+
+def test_a_date_that_was_not_understood_is_unsure() -> None:
+    resume = sample_resume()
+    job = resume.positions[0]
+    job = replace(job, period=replace(job.period, start="", end=""))
+    resume = replace(resume, positions=(job,))
+    assert field(resume, "Start date").state == "unsure"
+
+
+def test_a_doubtful_reading_is_unsure() -> None:
+    resume = sample_resume()
+    job = replace(resume.positions[0], place=Place(1, confidence=0.4))
+    assert field(replace(resume, positions=(job,)), "Employer").state == "unsure"
+
+
+def test_a_job_that_goes_on_ends_at_present() -> None:
+    assert field(sample_resume(), "End date").value == "Present"
+
+
+def test_plain_lines_hold_every_bullet_once() -> None:
+    lines = plain_lines(sample_resume())
+    for _owner, bullet in sample_resume().bullets():
+        assert lines.count(f"• {bullet.text}") == 1
+    assert "" not in (lines[0], lines[-1])

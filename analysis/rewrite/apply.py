@@ -139,8 +139,9 @@ def _set_heading(resume: Resume, target: str, text: str) -> Resume:
         if f"heading-{number}" == target
         else heading
         for number, heading in enumerate(resume.headings, 1)
+        if text or f"heading-{number}" != target
     )
-    return replace(resume, headings=tuple(h for h in headings if h.text))
+    return replace(resume, headings=headings)
 
 
 def _set_in_owners(resume: Resume, target: str, kind: str, text: str) -> Resume:
@@ -169,4 +170,4 @@ def _set_bullet(
     bullets: tuple[Bullet, ...], target: str, text: str
 ) -> tuple[Bullet, ...]:
     changed = (replace(b, text=text) if b.id == target else b for b in bullets)
-    return tuple(bullet for bullet in changed if bullet.text)
+    return tuple(bullet for bullet in changed if bullet.text or bullet.id != target)

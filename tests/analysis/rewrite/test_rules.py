@@ -3,6 +3,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from analysis.report import (
     CategoryScore,
@@ -336,3 +338,63 @@ def test_a_missing_skills_section_is_made_of_the_lines() -> None:
     done = apply(resume, [change])
     assert done.skipped == ()
     assert set(done.resume.skill_names()) >= {"React", "AWS", "Terraform", "Docker"}
+
+
+PIECES = st.sampled_from(
+    [
+        "Responsible for",
+        "maintaining",
+        "and",
+        "updating",
+        ",",
+        "the",
+        "my",
+        "I",
+        "was",
+        "tasked with",
+        "helped with",
+        "successfully",
+        "javascript",
+        "3",
+        "%",
+        ".",
+        "…",
+        "•",
+        "Manages",
+        "plan",
+        "(",
+        "team",
+        "of",
+        "duties included",
+        "ü",
+        "¿",
+        "\t",
+        "hard-working",
+        "on a daily basis",
+        "utilized",
+        "worked on",
+        "by",
+        "a variety of",
+        "Led",
+        "—",
+        "\n",
+    ]
+)
+LINES = st.lists(PIECES, max_size=14).map(" ".join)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(LINES, min_size=1, max_size=4), LINES, st.booleans())
+def test_no_line_breaks_the_rules_and_no_rule_breaks_the_truth(
+    lines: list[str], summary: str, current: bool
+) -> None:
+    period = NOW if current else PAST
+    resume = Resume(
+        summary=Summary(summary), positions=(position(1, *lines, period=period),)
+    )
+    found = changes(resume)
+    proven = [c for c in found if c.verdict is Verdict.PROVEN]
+    done = apply(resume, proven)
+    assert done.skipped == ()
+    assert len(done.resume.positions[0].bullets) == len(lines)
+    assert all(c.rule == "rules.question" for c in found if c not in proven), found

@@ -66,6 +66,8 @@ def erase(user: User) -> None:
     files = [row.file for row in exports]
     files += [row.file for row in Document.objects.filter(owner=user)]
     with transaction.atomic():
+        # Locked first: a run could add to its history between look and delete.
+        list(Job.objects.select_for_update().filter(owner=user).values_list("pk"))
         Job.objects.filter(owner=user).delete()
         Version.objects.filter(owner=user).delete()
         Document.objects.filter(owner=user).delete()

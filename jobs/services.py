@@ -197,6 +197,8 @@ def delete_job(job: Job) -> None:
     with transaction.atomic():
         versions = Version.objects.filter(origin=job)
         jobs = Job.objects.filter(Q(pk=job.pk) | Q(version__in=versions))
+        # Locked first: a run could add to its history between look and delete.
+        list(jobs.select_for_update(of=("self",)).values_list("pk"))
         files = [row.file for row in Export.objects.filter(version__in=versions)]
         documents = set(jobs.values_list("document", flat=True))
         postings = set(jobs.values_list("posting", flat=True))

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import errno
 import os
+import threading
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 
@@ -9,7 +11,7 @@ import pytest
 from django.conf import settings as live_settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage
-from django.db import transaction
+from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 from django_q.models import OrmQ
 from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
@@ -187,6 +189,25 @@ def test_deleting_a_job_deletes_what_hangs_on_it(
     for model in (Job, Document, Posting, Version, Export, JobEvent):
         assert not model.objects.exists(), model
     assert stored_files() == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_run_that_writes_its_history_never_hinders_a_deletion() -> None:
+    def write(job: Job) -> None:
+        with suppress(DatabaseError):  # the job is gone: so is the run
+            while True:
+                leases.log_event(job.pk, "stage")
+        connection.close()
+
+    for _ in range(5):
+        job = make_job()
+        writer = threading.Thread(target=write, args=[job])
+        writer.start()
+        while job.events.count() < 5:
+            pass
+        delete_job(job)
+        writer.join()
+    assert not JobEvent.objects.exists()
 
 
 def test_a_file_that_another_job_uses_stays(

@@ -68,7 +68,7 @@ def profile_of(url: str) -> Profile | None:
 
 def read_labelled(text: str) -> Found:
     """Return what the label before a value says («Phone: …», «LinkedIn …»)."""
-    match = re.match(r"^\(?([^\W\d_][\w.\s/-]{0,22}?)\s*\.?\s*[:–]\s*(.*)$", text)
+    match = re.match(r"^\(?([^\W\d_][\w.\s/-]{0,22}?)\s*\.?\s*[:–](?!//)\s*(.*)$", text)
     name, value = (match[1], match[2].strip()) if match else (text, "")
     kind = _label_kind(name)
     network = network_named(name)
@@ -116,7 +116,7 @@ def location_of(text: str) -> Location:
     postal = find_postal(text)
     code = postal[0] if postal else ""
     bare = text.replace(code, " ", 1) if code else text
-    parts = [part.strip(" ()-–") for part in re.split(r"[,/|·\n]|\s-\s|\(", bare)]
+    parts = [part.strip(" ()-–") for part in re.split(r"[,|·\n]|\s[-/]\s|\(", bare)]
     parts = [" ".join(part.split()) for part in parts if part.strip(" ()-–")]
     city = _city(parts)
     others = [part for part in parts if part != city]

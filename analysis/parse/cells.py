@@ -8,7 +8,12 @@ from dataclasses import dataclass
 from analysis.parse.entries import Entry
 from analysis.parse.rows import Row, Run
 from analysis.resume import Period
-from analysis.text.dates import FoundPeriod, find_periods, without_duration
+from analysis.text.dates import (
+    FoundPeriod,
+    find_duration,
+    find_periods,
+    without_duration,
+)
 from analysis.text.places import place_score
 
 _HARD = re.compile(r"\s+[|•·∙▪–—]\s+|\s*[|•∙▪]\s*|\s+//\s+")
@@ -60,13 +65,13 @@ def read_head(entry: Entry) -> Head:
     position = 0
     for row in entry.head:
         row_cells: list[Cell] = []
+        length = length or find_duration(row.text)
         for runs in _joined_fields(row):
             for text, run in _atoms(runs, found):
                 if _URL.fullmatch(text):
                     url = url or text
                     continue
-                if row.periods and not without_duration(text).strip(" ,.()"):
-                    length = text
+                if not without_duration(text).strip(" ,.()"):
                     continue
                 row_cells.append(
                     Cell(
@@ -169,8 +174,16 @@ def split_place(text: str) -> tuple[str, str]:
     if inner and place_score(inner[2]) >= 0.8:
         return inner[1], inner[2]
     cuts = [match.start() for match in re.finditer(r",\s|\s[-–—]\s", text)]
+    best: tuple[float, int] = (0.0, 0)
     for cut in cuts:
         tail = text[cut:].strip(" ,-–—")
-        if place_score(tail) >= 0.8 and text[:cut].strip():
-            return text[:cut].strip(), tail
-    return text, ""
+        value = place_score(tail)
+        if value < 0.8 or not text[:cut].strip():
+            continue
+        # A town and its region is the usual form; more names only where all are known.
+        value += {1: 0.0, 2: 0.5}.get(tail.count(",") + 1, 0.3 if value == 1 else -0.5)
+        if value > best[0]:
+            best = (value, cut)
+    if not best[0]:
+        return text, ""
+    return text[: best[1]].strip(), text[best[1] :].strip(" ,-–—")

@@ -29,7 +29,7 @@ _DOCUMENT = re.compile(
     r"|(?:['’]s?)?\s+(?:cv|resume|résumé|curriculum vitae|lebenslauf)$",
     re.I,
 )
-_SEPARATORS = re.compile(r"\s*[|•·∙▪♦⋄◦]\s*|\t|\s+[–—]\s+|\s{2,}|;\s+")
+_SEPARATORS = re.compile(r"\s*[|•·∙▪♦⋄◦]\s*|\t|\s+[-–—]\s+|\s{2,}|;\s+")
 
 
 @dataclass(slots=True)
@@ -145,9 +145,19 @@ def _find_headline(
         labelled = kind_of(text)[1] == 1.0 or fold(text).strip(":") in _all_labels()
         fits = plain and few and wordy and not labelled and not row.periods
         if fits and (title_score(text) or row is header[after]):
-            draft.headline = text
+            _set_headline(text, draft)
             rest.remove(row)
             return
+
+
+def _set_headline(text: str, draft: _Draft) -> None:
+    """Take a headline; a place beside it is taken as such."""
+    parts = [part for part in _SEPARATORS.split(text) if part]
+    places = [part for part in parts if place_score(part) >= 0.8]
+    if len(parts) > 1 and len(places) == 1 and not draft.location.text:
+        draft.location = location_of(places[0])
+        text = " | ".join(part for part in parts if part not in places)
+    draft.headline = text
 
 
 def _all_labels() -> frozenset[str]:

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from analysis.resume import KeptSection, Resume
 from analysis.source import Line
+from analysis.text.dates import month_words
 from analysis.text.lists import words
 
 _WORD = re.compile(r"[^\W_]+")
@@ -31,6 +32,13 @@ def is_furniture(text: str) -> bool:
     """Say whether a line belongs to the page, not to the resume: «Page 1 of 2»."""
     few = len(text.split()) <= 9
     return few and bool(_PAGE.search(text) or _UPDATED.match(text.strip()))
+
+
+# Small words between two fields; the fields say the same without them.
+_JOINERS = frozenset(
+    ("at", "chez", "bei", "by", "von", "par", "por", "da", "de", "in", "en", "em", "na")
+    + ("w", "à", "presso")
+)
 
 
 def words_of(text: str) -> list[str]:
@@ -65,7 +73,7 @@ def find_leftovers(lines: tuple[Line, ...], resume: Resume) -> tuple[KeptSection
         for word in wanted:
             stock[word] -= 1
         labelled = len(missing) < len(wanted) and set(missing) <= _labels()
-        if missing and not labelled and not _is_joined(missing, glued):
+        if missing and not labelled and not _is_joined(missing, wanted, glued):
             lost.append(line.text)
     if not lost:
         return ()
@@ -77,12 +85,15 @@ def _labels() -> frozenset[str]:
     """Return the words that only say what kind of value stands beside them."""
     found: set[str] = set()
     for group in ("email", "phone", "city", "url"):
-        found.update(words("labels", group))
-    return frozenset(found)
+        for label in words("labels", group):
+            found.update(words_of(label))
+    return frozenset(found) | _JOINERS
 
 
-def _is_joined(missing: list[str], glued: str) -> bool:
-    """Say whether the words were only closed up with others (hyphens at line ends)."""
-    return (
-        all(len(word) > 2 and word in glued for word in missing) and len(missing) <= 2
+def _is_joined(missing: list[str], wanted: list[str], glued: str) -> bool:
+    """Say whether the words were only closed up with the next line's: hyphenation."""
+    edges = {wanted[0], wanted[-1]}
+    return len(missing) <= 2 and all(
+        word in edges and len(word) > 2 and word in glued and word not in month_words()
+        for word in missing
     )

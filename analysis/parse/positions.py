@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from analysis.parse.cells import Head, read_head
 from analysis.parse.entries import Entry, is_sublabel, segment
@@ -21,7 +22,7 @@ def read_positions(rows: list[Row], name: str) -> tuple[Position, ...]:
     found: list[Position] = []
     for entry, head, fields in zip(entries, heads, labels, strict=True):
         found.append(_position(f"{name}-{len(found) + 1}", entry, head, fields))
-    return tuple(_grouped(found, entries, name))
+    return tuple(_grouped(found))
 
 
 def _opened(entries: list[Entry]) -> list[Entry]:
@@ -105,31 +106,15 @@ def read_body(rows: list[Row], ident: str) -> tuple[tuple[Bullet, ...], str]:
     return bullets, " ".join(row.text.replace("\t", " ") for row in plain)
 
 
-def _grouped(found: list[Position], entries: list[Entry], name: str) -> list[Position]:
-    """Give roles under one company its name."""
+def _grouped(found: list[Position]) -> list[Position]:
+    """Give a role that names no company the one of the role before: a promotion."""
     done: list[Position] = []
-    companies: dict[str, str] = {}
     for position in found:
-        if position.group and position.company:
-            companies.setdefault(position.group, position.company)
-    for position in found:
-        company = position.company or companies.get(position.group, "")
-        done.append(_with_company(position, company))
+        before = done[-1] if done else None
+        alone = position.title and not position.company
+        if alone and before is not None and before.company:
+            group = before.group or f"group-{len(done)}"
+            done[-1] = replace(before, group=group)
+            position = replace(position, company=before.company, group=group)
+        done.append(position)
     return done
-
-
-def _with_company(position: Position, company: str) -> Position:
-    if company == position.company:
-        return position
-    return Position(
-        id=position.id,
-        title=position.title,
-        company=company,
-        location=position.location,
-        period=position.period,
-        summary=position.summary,
-        bullets=position.bullets,
-        url=position.url,
-        group=position.group,
-        place=position.place,
-    )

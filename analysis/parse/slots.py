@@ -102,7 +102,15 @@ def _weigh(cell: Cell, count: int, shared: dict[object, _Signs]) -> _Signs:
         )
         return float(_OWN * getattr(own, name) + _SHARED * joint)
 
-    return _Signs(total("title"), total("company"), total("place"))
+    place = total("place")
+    if 0.3 <= place < 0.6 and _may_be_place(cell.text):
+        place = 0.6  # other entries have a place here
+    return _Signs(total("title"), total("company"), place)
+
+
+def _may_be_place(text: str) -> bool:
+    short = len(text.split()) <= 3 and text[:1].isupper()
+    return short and not title_score(text) and not organisation_score(text)
 
 
 def _assign(head: Head, shared: dict[object, _Signs]) -> Labels:

@@ -17,15 +17,20 @@ _SMALL = {
 }
 
 
+_MARKS = {"de": "äöüß", "fr": "éèêçàù", "es": "ñáó", "pt": "ãõç", "pl": "łąęśżź"}
+
+
 def language_of(text: str) -> str:
     """Return the code of the likeliest of eight languages; «en» if unsure."""
     counts = Counter(re.findall(r"[^\W\d_]+", text.casefold()))
+    letters = Counter(text.casefold())
     best, score = "en", 0.0
     for code, line in _SMALL.items():
         small = line.split()
-        total = sum(counts[word] for word in small)
+        total = sum(counts[word] for word in small if len(word) > 1 or counts[word] > 3)
         kinds = sum(counts[word] > 0 for word in small)
-        value = total * (0.4 + kinds / len(small))
+        marks = sum(letters[char] for char in _MARKS.get(code, ""))
+        value = (total + 0.7 * marks) * (0.4 + kinds / len(small))
         if value > score * 1.02:
             best, score = code, value
     return best

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from analysis.text.lists import fold, groups, words
+from analysis.text.lists import fold, groups
 
 PRESENT = "present"
 _YEAR = r"(?:19[5-9]\d|20[0-4]\d)"
@@ -206,6 +206,12 @@ def without_duration(text: str) -> str:
     return _DURATION.sub(" ", text)
 
 
+def find_duration(text: str) -> str:
+    """Return a length of time such as «3 years 7 months» in the text, or empty."""
+    match = _DURATION.search(text)
+    return match[0].strip(" (),·") if match else ""
+
+
 def month_words() -> frozenset[str]:
     """Return every month name and short form, folded."""
-    return frozenset(fold(word) for word in _months()) | words("months", "1")
+    return frozenset(fold(word) for word in _months())

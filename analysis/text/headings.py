@@ -49,7 +49,7 @@ def kind_of(text: str) -> tuple[str, float]:
     """Return the kind of section the words open and how sure that is, 0 to 1.
 
     The kind is a field of Resume, «contact», «kept» or «title»; empty when the words
-    are no known heading. 1.0 is a known wording, less one put together from known words.
+    are no known heading. 1.0 is a known wording, less is one put together.
     """
     folded = fold(tidy(text))
     if not folded or len(folded.split()) > _MOST_WORDS or len(folded) > 60:

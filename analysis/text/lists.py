@@ -40,7 +40,7 @@ def groups(name: str) -> dict[str, tuple[str, ...]]:
 
 @lru_cache(maxsize=64)
 def words(name: str, group: str = "") -> frozenset[str]:
-    """Return the folded, space-separated words of a group; `a b|c d` lines hold phrases."""
+    """Return the folded words of a group; lines like `a b|c d` hold phrases."""
     found: set[str] = set()
     for line in groups(name).get(group, ()):
         parts = line.split("|") if "|" in line else line.split()

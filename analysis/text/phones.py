@@ -1,4 +1,4 @@
-"""Finds what looks like a phone number. Sample numbers count: a resume is not dialled."""
+"""Finds what looks like a phone number, valid or not: a resume is not dialled."""
 
 from __future__ import annotations
 

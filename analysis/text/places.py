@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from analysis.text.lists import fold, groups, phrases, words
+from analysis.text.lists import fold, groups, phrases
+from analysis.text.roles import organisation_score, school_score, title_score
 
 _POSTAL = re.compile(
     r"\b(?:[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}|[A-Z]\d[A-Z]\s?\d[A-Z]\d|\d{5}-\d{3,4}|\d{4}-\d{3}"
@@ -72,11 +73,20 @@ def place_score(text: str) -> float:
     known = [score for score in scores if score >= 0.8]
     if len(known) == len(parts):
         return 1.0 if len(parts) > 1 or not is_region(parts[0]) else 0.9
-    if known and _part_score(parts[-1]) >= 0.8 and all(_is_name(p) for p in parts):
+    unknown = [part for part, score in zip(parts, scores, strict=True) if score < 0.8]
+    if not known or any(_names_else(part) for part in unknown):
+        return 0.0
+    # «Springfield, Texas» is a place; «Springfield, Berlin» is a company in Berlin.
+    if is_region(_POSTAL.sub("", parts[-1])) and all(_is_name(p) for p in parts):
         return 0.85
-    if known and len(parts) > 1 and all(_is_name(part) for part in parts):
-        return 0.6
+    if len(parts) > 1 and all(_is_name(part) for part in parts):
+        return 0.55
     return 0.0
+
+
+def _names_else(text: str) -> bool:
+    """Say whether a text names a job, an organisation or a school."""
+    return bool(title_score(text) or organisation_score(text) or school_score(text))
 
 
 def _part_score(part: str) -> float:
@@ -136,8 +146,3 @@ _SMALL = frozenset(
         "y",
     ]
 )
-
-
-def region_words() -> frozenset[str]:
-    """Return the folded single-word regions, for telling a place from an organisation."""
-    return words("places", "region")

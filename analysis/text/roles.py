@@ -100,7 +100,7 @@ def school_score(text: str) -> float:
 def _degree_pattern() -> re.Pattern[str]:
     kinds = sorted(phrases("degrees", "kind"), key=lambda kind: (-len(kind), kind))
     body = "|".join(_degree_form(kind) for kind in kinds)
-    return re.compile(rf"(?<![\w.])(?:{body})(?![\w])", re.I)
+    return re.compile(rf"(?<![\w.])(?:{body})(?:in)?(?![\w])(?!-\w)", re.I)
 
 
 def _degree_form(kind: str) -> str:

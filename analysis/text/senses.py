@@ -21,6 +21,7 @@ _LIST_MARK_BEFORE = re.compile(r"(?:^|[,;:/|•·(]|\b(?:and|or|&))\s*$", re.I)
 _SENTENCE_START = re.compile(r"(?:^|[.!?:•·–—]\s|\n)[\s\-–•*\"'«(]*$")
 _YEAR_NEXT = re.compile(r"\s*,?\s*(?:'?\d{2,4})\b")
 _LISTED_WORDS = 4
+_WINDOW = 60  # characters either side that can tell what a word means
 # Words that follow the name of a skill: «Go experience», «Excel required».
 _ASKED_FOR = frozenset(
     (
@@ -144,16 +145,29 @@ class _Spot:
         return self.sequence[rest].text.casefold() if rest < len(self.sequence) else ""
 
     @property
+    def before(self) -> str:
+        """Return the text just before the word; a letter stands for what is cut off."""
+        start = self.token.start
+        cut = max(0, start - _WINDOW)
+        return ("x" if cut else "") + self.text[cut:start]
+
+    @property
+    def after(self) -> str:
+        end = self.token.end
+        left = len(self.text) > end + _WINDOW
+        return self.text[end : end + _WINDOW] + ("x" if left else "")
+
+    @property
     def opens_sentence(self) -> bool:
-        return _SENTENCE_START.search(self.text[: self.token.start]) is not None
+        return _SENTENCE_START.search(self.before) is not None
 
     @property
     def is_list_item(self) -> bool:
-        before, after = self.text[: self.token.start], self.text[self.token.end :]
+        before, after = self.before, self.after
         return bool(
             _LIST_MARK_BEFORE.search(before)
             and _LIST_MARK.match(after)
-            and any(mark in self.text for mark in ",;/|•·")
+            and any(mark in before + after for mark in ",;/|•·")
         )
 
 
@@ -227,14 +241,14 @@ def _decide(
 
 
 def _given_away(spot: _Spot, sense: Sense) -> bool:
-    after = spot.text[spot.token.end :]
+    after = spot.after
     if spot.following in sense.not_next and after[:1] not in (",", ";", "/"):
         return True
     if "spring" in spot.token.key and _YEAR_NEXT.match(after):
         return True
     if sense.not_prev_digit and spot.previous[:1].isdigit():
         return True
-    before = spot.text[: spot.token.start].rstrip()
+    before = spot.before.rstrip()
     separated = before[-1:] in (",", ";", "/", ":", "(", "|")
     return spot.previous in sense.not_prev and not separated and not _in_list(spot)
 

@@ -125,7 +125,7 @@ class Keeper:
         self.cluster.start()
         try:
             while not self._stopping:
-                self._guarded(self._look_after)
+                self._look_after()
                 time.sleep(TICK)
         finally:
             self._end()
@@ -150,19 +150,25 @@ class Keeper:
             logger.warning("%s", error)
 
     def _look_after(self) -> None:
+        """Do what is due, each apart from the rest. What may free a locked database
+        comes first: a frozen worker can hold its lock, and only the reaper ends it.
+        """
         if self.cluster.has_ended():
             self._restart("the cluster ended", pause=True)
-        if self._every("beat", 2.0):
-            self._beat()
         if self._every("reap", 1.0):
-            leases.reap()
-            if self._is_stalled():
-                self._restart("work waits and nothing begins")
+            self._guarded(leases.reap)
+            self._guarded(self._restart_if_stalled)
+        if self._every("beat", 2.0):
+            self._guarded(self._beat)
         if self._every("tidy", 10.0):
-            queue.purge()
+            self._guarded(queue.purge)
         if self._every("prune", 3600.0):
-            retention.prune_expired()
-            retention.sweep_files()
+            self._guarded(retention.prune_expired)
+            self._guarded(retention.sweep_files)
+
+    def _restart_if_stalled(self) -> None:
+        if self._is_stalled():
+            self._restart("work waits and nothing begins")
 
     def _every(self, name: str, seconds: float) -> bool:
         now = time.monotonic()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from analysis.parse.rows import Look, Row
+from analysis.parse.rows import Row
 from analysis.text.dates import is_only_date
 from analysis.text.lists import fold
 
@@ -116,7 +116,8 @@ def _flags(rows: list[Row]) -> list[bool]:
     items and those a date follows are heads.
     """
     flags = [is_body(row) for row in rows]
-    if not all(flags[i] for i, row in enumerate(rows) if not is_only_date(row.text)):
+    marked = sum(row.bullet for row in rows)
+    if not flags[0] or not rows[0].bullet or marked * 2 < len(rows):
         return flags
     plain = any(row.bullet and not row.look[1] for row in rows)
     lowest = min((row.level for row in rows), default=0)
@@ -136,10 +137,9 @@ def _cuts(rows: list[Row], flags: list[bool], heads: list[int]) -> list[list[int
     dated = [i for i in heads if rows[i].periods]
     cuts = [runs]
     cuts.append(_by_look(rows, heads, lambda row: row.look[:4]))
-    cuts.append(
-        _by_look(rows, heads, lambda row: (row.look[:4], round(row.box[0] / 6)))
-    )
-    cuts.append(_by_look(rows, heads, lambda row: (row.look[:4], len(row.fields))))
+    cuts.append(_by_look(rows, heads, _lead))
+    cuts.append(_by_look(rows, heads, lambda row: (_lead(row), round(row.box[0] / 6))))
+    cuts.append(_by_look(rows, heads, lambda row: (_lead(row), len(row.fields))))
     cuts.append(_by_gap(rows, heads))
     if dated:
         cuts.append(dated)
@@ -152,6 +152,14 @@ def _cuts(rows: list[Row], flags: list[bool], heads: list[int]) -> list[list[int
         if starts and starts not in unique:
             unique.append(starts)
     return unique
+
+
+def _lead(row: Row) -> tuple[float, bool, bool]:
+    """Return how a row begins: its first run's size, weight and slant."""
+    if not row.fields:
+        return row.look[0], row.look[1], False
+    first = row.fields[0][0]
+    return round(first.size), first.bold, first.italic
 
 
 def _by_look(rows: list[Row], heads: list[int], key: object) -> list[int]:
@@ -202,16 +210,18 @@ def _value(rows: list[Row], flags: list[bool], starts: list[int]) -> float:
     entries = _entries(rows, flags, starts)
     any_dates = any(row.periods for e in entries for row in e.head)
     total = 0.0
-    looks: Counter[Look] = Counter()
+    looks: Counter[tuple[float, bool, bool]] = Counter()
     shapes: Counter[tuple[bool, ...]] = Counter()
     for entry in entries:
         total += _entry_value(entry, any_dates=any_dates)
         if entry.head:
-            looks[entry.head[0].look] += 1
+            looks[_lead(entry.head[0])] += 1
             shapes[tuple(bool(row.periods) for row in entry.head[:3])] += 1
     count = max(len(entries), 1)
     alike = looks.most_common(1)[0][1] / count if looks else 0.0
     shaped = shapes.most_common(1)[0][1] / count if shapes else 0.0
+    if len(entries) == 1 and _date_groups(entries[0]) > 1:
+        alike = shaped = 0.0  # one entry is always like itself
     stranded = starts[0] if starts else 0
     return total / count + 0.6 * alike + 0.4 * shaped - 0.5 * stranded
 

@@ -36,8 +36,7 @@ def is_furniture(text: str) -> bool:
 
 # Small words between two fields; the fields say the same without them.
 _JOINERS = frozenset(
-    ("at", "chez", "bei", "by", "von", "par", "por", "da", "de", "in", "en", "em", "na")
-    + ("w", "à", "presso")
+    "at chez bei by von par por da de in en em na w à presso".split()  # noqa: SIM905
 )
 
 

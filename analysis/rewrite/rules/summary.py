@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from analysis.posting import Need, Posting
 from analysis.report import Change, ChangeKind, Finding
 from analysis.resume import Bullet, Position, Resume, School
+from analysis.rewrite import verbs
 from analysis.rewrite.base import SUMMARY_CATEGORY, Context
 from analysis.rewrite.facts import Fact
 from analysis.rewrite.language import fold
@@ -166,6 +167,7 @@ def _best_bullet(resume: Resume) -> Bullet | None:
             if (
                 5 <= words <= 28
                 and _is_plain_line(bullet.text)
+                and _opens_with_a_deed(bullet.text)
                 and numbers(bullet.text)
             ):
                 return bullet
@@ -174,6 +176,12 @@ def _best_bullet(resume: Resume) -> Bullet | None:
 
 def _is_plain_line(text: str) -> bool:
     return not re.search(r"\bI\b|\bmy\b|https?:|[•|]|[.!?]\s", text)
+
+
+def _opens_with_a_deed(text: str) -> bool:
+    """Say whether the line starts with what was done, not with a duty phrase."""
+    first = text.split()[0]
+    return (verbs.of_past(first) or verbs.of_base(first)) is not None
 
 
 def _names(text: str, skill: str) -> bool:

@@ -84,6 +84,8 @@ def say_what_was_done(draft: Draft, *, current: bool) -> Draft:
         if not folded.startswith(opening):
             continue
         rest = draft.text[len(opening) :].lstrip(" :–—-")
+        # «Was responsible for» is over, whatever became of the job.
+        current = current and not opening.startswith(("was ", "were "))
         turned = _turn_gerund(rest, current=current) or _handle_noun(
             rest, current=current
         )

@@ -133,6 +133,15 @@ def test_a_current_role_stands_in_the_present() -> None:
     assert reworded("Cut costs by 12%", period=NOW) is None
 
 
+def test_a_duty_in_the_past_stays_in_the_past_in_a_current_role() -> None:
+    change = reworded(
+        "Was responsible for training 6 analysts",
+        period=Period("2021 – Present", "2021", "present"),
+    )
+    assert change is not None
+    assert change.after == "Trained 6 analysts"
+
+
 def test_stock_phrases_leave_the_summary() -> None:
     text = (
         "Hard-working, results-driven accountant with ten years in retail. "

@@ -76,7 +76,7 @@ def run(
     result = replace(result, scorecard=card, posting=posting, match=fit)
     if request.kind == "analyze":
         return Outcome(result)
-    result = result.with_changes(_rewrite(found, card, posting, config, progress))
+    result = _rewrite(result, config, progress)
     if request.kind == "improve":
         return Outcome(result)
     final = apply(found, _accepted(request, result)).resume
@@ -151,17 +151,21 @@ def _score(
     return card
 
 
-def _rewrite(
-    resume: Resume,
-    card: Scorecard,
-    posting: Posting | None,
-    config: AnalysisConfig,
-    progress: Progress,
-) -> tuple[Change, ...]:
+def _rewrite(report: Report, config: AnalysisConfig, progress: Progress) -> Report:
+    """Return the report with its changes and what the writer has to say."""
+    writer = choose(config)
     with progress.stage("rewrite") as advance:
-        changes = rewrite(resume, card, posting, choose(config), advance)
+        changes = rewrite(
+            report.resume,
+            report.scorecard,
+            report.posting,
+            writer,
+            advance,
+            source=report.source_text,
+        )
         progress.found(describe.changes(changes))
-    return changes
+    notes: tuple[str, ...] = getattr(writer, "notes", ())
+    return replace(report, changes=changes, notes=notes)
 
 
 def _accepted(request: Request, report: Report) -> tuple[Change, ...]:

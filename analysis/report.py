@@ -125,7 +125,7 @@ class CategoryScore:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """Something to do first: gain in points, with examples from the person's own lines."""
+    """Something to do first, with examples from the person's own lines."""
 
     category: str
     priority: Severity
@@ -139,7 +139,7 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Scorecard:
-    """The score with its ledger. `overall` is the sum of the five categories, 0 to 100."""
+    """The score with its ledger. `overall` sums the five categories, 0 to 100."""
 
     rubric_version: str
     profile: str
@@ -299,7 +299,8 @@ class Report:
     mode: Mode
     analyzed_at: str  # ISO date, an input of the run
     layout: Layout = Layout()
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()  # stable slugs of the extraction
+    notes: tuple[str, ...] = ()  # plain words, such as why rules stood in for a model
     hidden: tuple[HiddenText, ...] = ()
     source_text: tuple[str, ...] = ()  # the lines as a machine reads them
     word_count: int = 0

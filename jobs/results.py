@@ -98,6 +98,7 @@ def metadata(report: Report) -> dict[str, Any]:
         "has_quantifiable_achievements": "content.numbers" in passed,
         "mode": report.mode.value,
         "warnings": list(report.warnings),
+        "notes": list(report.notes),
         "columns": report.layout.columns,
         "language": report.resume.language,
         "hidden_text": [item.text for item in report.hidden],

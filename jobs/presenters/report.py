@@ -190,7 +190,10 @@ def report_view(report: Report, *, severity: str = "") -> ReportView:
         filters=_filters(issues, chosen),
         passed=card.passed if card else (),
         posting=posting_name(report),
-        warnings=tuple(_WARNINGS[w] for w in report.warnings if w in _WARNINGS),
+        warnings=(
+            *(_WARNINGS[w] for w in report.warnings if w in _WARNINGS),
+            *report.notes,
+        ),
         mode=_MODES[report.mode],
     )
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import html
 import re
+import textwrap
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -52,7 +53,9 @@ _LABEL = re.compile(
     re.I,
 )
 _EDGES = re.compile(r"^[\W_\d]+|[\W_]+$")
+_BLANKS = re.compile(r"[^\S\n]{3,}")
 _LONG_LINE = 180
+_LONGEST_LINE = 600
 _HEADING_WORDS = 7
 
 
@@ -79,6 +82,7 @@ def posting_lines(text: str) -> tuple[PostingLine, ...]:
 def _cut(text: str) -> list[str]:
     text = _ANY_TAG.sub(" ", _TAG.sub("\n", html.unescape(text)))
     text = text.replace("\xa0", " ").replace("\r", "\n").replace("’", "'")
+    text = _without_runs(text)
     text = _GLUED.sub("\n", _BULLET.sub("\n- ", text))
     text = _CAMEL.sub(_unglued, text)
     text = _glued_headings().sub(r"\n\g<heading>\n", text)
@@ -88,8 +92,22 @@ def _cut(text: str) -> list[str]:
         line = _LEADING.sub("", raw.strip()).strip()
         if not line:
             continue
-        lines += sentences(line) if len(line) > _LONG_LINE else (line,)
+        parts = sentences(line) if len(line) > _LONG_LINE else (line,)
+        lines += [piece for part in parts for piece in _pieces(part)]
     return lines
+
+
+def _without_runs(text: str) -> str:
+    """Shorten runs of blanks and drop blank lines: patterns would crawl over them."""
+    lines = (_BLANKS.sub("   ", line).strip() for line in text.split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def _pieces(line: str) -> list[str]:
+    """Cut a line without end into pieces: reading stays linear in its length."""
+    if len(line) <= _LONGEST_LINE:
+        return [line]
+    return textwrap.wrap(line, _LONGEST_LINE)
 
 
 def _unglued(match: re.Match[str]) -> str:

@@ -50,7 +50,7 @@ def misspelt(context: Context) -> Iterator[Mistake]:
 
 
 def _opens(line: str, found: re.Match[str]) -> bool:
-    before = line[: found.start()].rstrip(" «\"'(“")
+    before = line[max(0, found.start() - 12) : found.start()].rstrip(" «\"'(“")
     return not before or before[-1] in ".!?:;•"
 
 

@@ -12,6 +12,8 @@ from analysis.text.words import stem, stop_keys, tokens, word_key
 SAME = 1.0
 FAMILY = 0.9
 NEIGHBOUR = 0.55
+_LONGEST_TITLE = 6  # words of the longest title in the list
+_MOST_WORDS = 120  # of a text that should be a title or a sentence
 
 _RANKS = frozenset(
     [
@@ -91,10 +93,10 @@ def families_of(title: str) -> frozenset[str]:
 
     The longest titles win: «nurse manager» is no «nurse».
     """
-    keys = _keys(title)
+    keys = _keys(title)[:_MOST_WORDS]
     found: list[tuple[int, int, str]] = []
     for start in range(len(keys)):
-        for end in range(len(keys), start, -1):
+        for end in range(min(len(keys), start + _LONGEST_TITLE), start, -1):
             name = _families()[1].get(keys[start:end])
             if name:
                 found.append((start, end, name))

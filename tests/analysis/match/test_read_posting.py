@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import time
+from datetime import date
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from analysis.errors import Code, InputError
-from analysis.match import read_posting
+from analysis.match import match, read_posting
 from analysis.posting import Need, Posting
+from analysis.resume import Resume
 from tests.analysis.match import postings
+from tests.analysis.resumes import sample_resume
 
 
 def read(text: str) -> Posting:
@@ -141,3 +148,45 @@ def test_preferred_words_turn_a_required_line():
     )
     assert names(posting, Need.REQUIRED) == {"Excel"}
     assert names(posting, Need.PREFERRED) == {"Microsoft Access", "SQL"}
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.lists(
+        st.one_of(
+            st.text(max_size=40),
+            st.sampled_from(
+                ["Requirements:", "Nice to have", "- Excel or Word", "5+ years"]
+            ),
+        ),
+        min_size=1,
+        max_size=12,
+    )
+)
+def test_any_text_is_read_and_matched_without_failing(parts):
+    text = "\n".join(parts)
+    if not text.strip():
+        return
+    posting = read(text)
+    fit = match(sample_resume(), posting, date(2025, 6, 2))
+    assert 0 <= fit.score <= 100
+    assert match(Resume(), posting, date(2025, 6, 2)).score <= 100
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "experience in python and " * 2_000,
+        "\n" * 49_000 + "x",
+        " " * 49_000 + "x",
+        "Aa" * 25_000,
+        "• " * 25_000,
+        "bachelor's degree in " * 2_300,
+        "requirements: " * 3_500,
+        "<a " * 16_000,
+    ],
+)
+def test_endless_lines_are_read_in_bounded_time(text):
+    begun = time.process_time()
+    read(text)
+    assert time.process_time() - begun < 5

@@ -13,7 +13,8 @@ import pymupdf
 from analysis.config import AnalysisConfig
 from analysis.errors import Code, InputError
 from analysis.extract import ocr
-from analysis.extract.cleaning import looks_garbled
+from analysis.extract.chips import Words, part_chips
+from analysis.extract.cleaning import clean, looks_garbled
 from analysis.extract.hidden import Sight
 from analysis.extract.marks import Drawing, attach, box_in
 from analysis.extract.pdf_text import TextLayer, raw_lines, read_layer
@@ -102,6 +103,13 @@ def open_pdf(content: bytes, config: AnalysisConfig) -> Any:
     return document
 
 
+def _words(page: Any) -> Words:
+    return [
+        (float(x0), float(y0), float(x1), float(y1), clean(str(text)))
+        for x0, y0, x1, y1, text, *_ in page.get_text("words")
+    ]
+
+
 def _count_pages(document: Any) -> int:
     """Return the number of pages; mend a page tree that states a nonsense number."""
     try:
@@ -137,6 +145,7 @@ def _read_page(document: Any, index: int, book: _Book, config: AnalysisConfig) -
     if _needs_ocr(layer, drawing) and _read_by_ocr(page, number, book, config, layer):
         return
     attach(layer.pieces, layer.markers, layer.icons, drawing)
+    layer.pieces = part_chips(layer.pieces, drawing.boxes[:600], lambda: _words(page))
     box_in(layer.pieces, drawing)
     text_lines, columns = read_page(layer.pieces, number)
     _keep(book, text_lines, columns, page, number, layer)

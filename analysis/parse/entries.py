@@ -69,7 +69,7 @@ def is_sublabel(row: Row) -> bool:
 
 def is_body(row: Row) -> bool:
     """Say whether a row tells about an entry rather than naming it."""
-    if row.bullet and not (row.periods and is_only_date(row.text)):
+    if row.bullet and not (row.periods and is_only_date(row.field_texts[0])):
         return True
     if is_sublabel(row):
         return True

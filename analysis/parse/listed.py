@@ -146,7 +146,8 @@ def read_languages(rows: list[Row]) -> tuple[Language, ...]:
 def _language_parts(row: Row) -> list[str]:
     masked = re.sub(r"\([^()]*\)", lambda m: m[0].replace(",", "\0"), row.text)
     parts = re.split(r"\s*[;•·|▪]\s*|,\s+|\t", masked)
-    return [part.replace("\0", ",").strip() for part in parts if part.strip()]
+    tidy = (part.replace("\0", ",").strip() for part in parts)
+    return [part for part in tidy if any(map(str.isalnum, part))]
 
 
 def _language(text: str) -> tuple[str, str]:

@@ -19,6 +19,7 @@ _GRADE = re.compile(
     r"|(?P<c>\b\d(?:[.:]\d)?\s?(?:st|nd|class honours)\b)",
     re.I,
 )
+_BETWEEN = re.compile(r",\s+|\s+[-–—]\s+|\s+(?:at|from|an der|bei)\s+|:\s+")
 _LINK = re.compile(
     r"^\s*(?:,|:|-|–|—|\bin\b|\bof\b|\ben\b|\bem\b|\bde\b|\bd['’]|\bim\b|\bder\b|\bdi\b|\bw\b|\bfür\b)\s*",
     re.I,
@@ -114,13 +115,14 @@ def _cut(cells: list[Cell]) -> list[Cell]:
 def _school_and_degree(text: str, *, alone: bool) -> list[str]:
     if not alone or not find_degree(text):
         return [text]
-    for match in re.finditer(
-        r",\s+|\s+[-–—]\s+|\s+(?:at|from|an der|bei)\s+|:\s+", text
-    ):
+    after: list[str] = []
+    for match in _BETWEEN.finditer(text):
         left, right = text[: match.start()].strip(), text[match.end() :].strip()
-        if _is_school(left) != _is_school(right):
+        if _is_school(left) and not _is_school(right):
             return [left, right]
-    return [text]
+        if _is_school(right) and not _is_school(left):
+            after = [left, right]  # the last such cut: what is nearest the school
+    return after or [text]
 
 
 def _is_school(text: str) -> bool:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from analysis.parse.addresses import find_email
 from analysis.parse.headlines import find_headings
 from analysis.parse.rows import Row
-from analysis.text.headings import kind_of
+from analysis.text.headings import kind_of, tidy
+from analysis.text.lists import fold
 from analysis.text.phones import find_phone
 
 
@@ -42,6 +43,14 @@ def split(rows: list[Row]) -> list[Section]:
     return [_by_content(section) for section in _merged(sections)]
 
 
+_OTHERS = frozenset({"other", "others", "autres", "otros", "outros", "altro"})
+
+
+def _says_nothing(heading: str) -> bool:
+    """Say whether a heading's words leave open what it heads."""
+    return not kind_of(heading)[0] or fold(tidy(heading)) in _OTHERS
+
+
 def _by_content(section: Section) -> Section:
     """Correct what a heading's words leave open by what stands under it."""
     rows = section.rows
@@ -51,7 +60,7 @@ def _by_content(section: Section) -> Section:
         reach = sum(bool(find_email(row.text) or find_phone(row.text)) for row in rows)
         if reach and not any(row.words > 14 for row in rows):
             section.kind = "contact"
-    elif section.kind == "kept" and not kind_of(section.heading.text)[0]:
+    elif section.kind == "kept" and _says_nothing(section.heading.text):
         short = all(row.words <= 4 and not row.periods for row in rows)
         if short and len(rows) >= 2:
             section.kind = "skills"

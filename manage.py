@@ -1,5 +1,5 @@
 #!/usr/bin/env python
-"""The command line: serve, qcluster, optimize, parse, score and Django's own commands."""
+"""The command line: serve, qcluster, optimize, parse, score and Django's own."""
 
 from __future__ import annotations
 

@@ -253,7 +253,7 @@ class Resume:
     language: str = "en"
 
     def bullets(self) -> Iterator[tuple[Position | School | Project, Bullet]]:
-        """Yield every bullet with the item it belongs to, in the order of the resume."""
+        """Yield every bullet with the item it belongs to, in resume order."""
         owners: tuple[Position | School | Project, ...] = (
             *self.positions,
             *self.volunteering,

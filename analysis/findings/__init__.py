@@ -1,1 +1,1 @@
-"""What can be said about a run while it goes on: one concrete line a stage, and facts."""
+"""What can be said about a run while it goes on: a concrete line a stage, and facts."""

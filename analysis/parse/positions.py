@@ -41,7 +41,7 @@ def _opened(entries: list[Entry]) -> list[Entry]:
 
 
 def _roles(entry: Entry) -> list[Entry]:
-    order = sorted(entry.rows, key=_position_of)
+    order = sorted(entry.rows, key=lambda row: row.order)
     first_dated = next(i for i, row in enumerate(order) if row.periods)
     company: list[Row] = []
     rest = order
@@ -57,10 +57,6 @@ def _roles(entry: Entry) -> list[Entry]:
     if company:
         parts[0].head = [*company, *parts[0].head]
     return parts
-
-
-def _position_of(row: Row) -> tuple[int, int, float]:
-    return row.line.page, row.line.column, row.box[1]
 
 
 def _position(ident: str, entry: Entry, head: Head, fields: Labels) -> Position:

@@ -40,6 +40,7 @@ class Row:
     periods: tuple[FoundPeriod, ...] = field(default=())
     texts: list[str] = field(default_factory=list)
     box: Box = (0.0, 0.0, 0.0, 0.0)
+    order: int = 0  # place in the source
 
     @property
     def words(self) -> int:

@@ -17,6 +17,8 @@ __all__ = ["Look", "Row", "Run", "build"]
 def build(lines: tuple[Line, ...]) -> list[Row]:
     """Return the rows of all lines in order."""
     rows = [_row(_mended(line)) for line in lines if line.text.strip()]
+    for index, row in enumerate(rows):
+        row.order = index
     _unmark(rows)
     return unwrap(rows)
 

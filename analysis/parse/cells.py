@@ -65,7 +65,8 @@ def read_head(entry: Entry) -> Head:
     position = 0
     for row in entry.head:
         row_cells: list[Cell] = []
-        length = length or find_duration(row.text)
+        if row.periods or not length:
+            length = find_duration(row.text) or length
         for runs in _joined_fields(row):
             for text, run in _atoms(runs, found):
                 if _URL.fullmatch(text):
@@ -172,7 +173,8 @@ def split_place(text: str) -> tuple[str, str]:
     """Return a text and the place at its end («Acme, Berlin»); no place: empty."""
     inner = re.match(r"^(.*\S)\s*\(([^()]+)\)$", text)
     if inner and place_score(inner[2]) >= 0.8:
-        return inner[1], inner[2]
+        name, town = split_place(inner[1])
+        return name, f"{town}, {inner[2]}" if town else inner[2]
     cuts = [match.start() for match in re.finditer(r",\s|\s[-–—]\s", text)]
     best: tuple[float, int] = (0.0, 0)
     for cut in cuts:

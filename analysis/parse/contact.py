@@ -52,6 +52,9 @@ def read_contact(
     """Return the contact and the header rows that are running text (a summary)."""
     draft = _Draft()
     name_rows = _find_name(header, draft, body_size)
+    if not name_rows:
+        name_rows = _find_name(sections, draft, body_size)
+        sections = [row for row in sections if row not in name_rows]
     place = name_rows[0].place if name_rows else Place(0)
     rest = [row for row in header if row not in name_rows]
     _find_headline(rest, header, name_rows, draft)
@@ -132,7 +135,7 @@ def _read_rest_of_name_row(row: Row, draft: _Draft) -> None:
 def _find_headline(
     rest: list[Row], header: list[Row], name_rows: list[Row], draft: _Draft
 ) -> None:
-    if not name_rows or draft.headline:
+    if not name_rows or draft.headline or name_rows[-1] not in header:
         return
     after = header.index(name_rows[-1]) + 1
     for row in header[after : after + 3]:

@@ -69,11 +69,11 @@ def find_leftovers(lines: tuple[Line, ...], resume: Resume) -> tuple[KeptSection
     for line in lines:
         wanted = words_of(line.text)
         missing = [word for word in wanted if stock[word] <= 0]
-        for word in wanted:
-            stock[word] -= 1
         labelled = len(missing) < len(wanted) and set(missing) <= _labels()
         if missing and not labelled and not _is_joined(missing, wanted, glued):
             lost.append(line.text)
+            continue
+        stock.subtract(wanted)
     if not lost:
         return ()
     return (KeptSection("kept-rest", "", tuple(lost)),)

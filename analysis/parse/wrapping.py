@@ -151,6 +151,10 @@ def _is_full(row: Row, after: Row, edge: float) -> bool:
     full = end + need >= edge - 0.6 * size
     if not full:
         return False
+    if last.rstrip().endswith(")") and after.text[:1].isupper() and row.words <= 9:
+        return False
+    if "@" in after.text or after.text.startswith("+"):
+        return False
     ends = last.rstrip()[-1:] in ".!?:"
     wordy = row.words >= 4 or row.bullet
     narrow = row.look == after.look and after.line.gap < 0.3 * size and row.words >= 2
@@ -191,6 +195,8 @@ def _append(row: Row, after: Row, known: Counter[str]) -> None:
 
 def _glue(first: str, second: str, known: Counter[str]) -> str:
     if " " not in first and " " not in second and ("@" in first or "/" in first):
+        return first + second
+    if re.search(r"(?:\w/|@)\S*-$", first):
         return first + second
     match = re.search(r"(\w+)[-‐]$", first)
     if match and second[:1].islower():

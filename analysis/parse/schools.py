@@ -161,7 +161,20 @@ def _take_school(
     index = -best[1]
     if best[0] <= -0.5:
         return "", cells
+    if index and _is_rest_of(cells[index], cells[index - 1]):
+        whole = f"{cells[index - 1].text} {cells[index].text}"
+        return whole, [*cells[: index - 1], *cells[index + 1 :]]
     return cells[index].text, [*cells[:index], *cells[index + 1 :]]
+
+
+def _is_rest_of(cell: Cell, before: Cell) -> bool:
+    """Say whether a cell is the wrapped end of a school's name: «University» alone."""
+    alike = (cell.bold, cell.size, cell.color) == (
+        before.bold,
+        before.size,
+        before.color,
+    )
+    return " " not in cell.text and alike and not find_degree(before.text)
 
 
 def _take_degree(cells: list[Cell]) -> tuple[str, str, list[Cell]]:

@@ -9,6 +9,7 @@ the table of CORPUS/score.py, then CPU per PDF page and the share of source word
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import statistics
 import subprocess
@@ -69,6 +70,16 @@ def _files(corpus: Path, only: str) -> list[Path]:
     return found
 
 
+def _hyphened(lines: list[str]) -> set[str]:
+    """Return the parts of words that a line end cut: they are kept as whole words."""
+    found: set[str] = set()
+    for line, after in itertools.pairwise(lines):
+        if line.rstrip().endswith("-"):
+            found.update((words_of(line) or [""])[-1:])
+            found.update(words_of(after)[:1])
+    return found
+
+
 def _measure(path: Path, out: Path, millis: list[float], kept: list[float]) -> None:
     source = SourceFile(path.name, path.read_bytes())
     began = time.process_time()
@@ -83,7 +94,8 @@ def _measure(path: Path, out: Path, millis: list[float], kept: list[float]) -> N
         millis.append(spent / max(1, len(extraction.pages)))
     words = Counter(words_of(extraction.text))
     held = Counter(word for text in texts_in(resume) for word in words_of(text))
-    lost = sum((words - held).values())
+    pieces = _hyphened(extraction.text.split("\n"))
+    lost = sum(n for word, n in (words - held).items() if word not in pieces)
     kept.append(1 - lost / max(1, sum(words.values())))
     folder = out / path.parent.name
     folder.mkdir(parents=True, exist_ok=True)

@@ -2,8 +2,9 @@
 .DEFAULT_GOAL := help
 SHELL := bash
 PY := .venv/bin/python
+CORPUS ?= ../shared/corpus
 
-.PHONY: help run setup test test-setup lint format types contracts check lock
+.PHONY: help run setup test test-setup lint format types contracts check lock bench-reading bench-truth
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -35,6 +36,12 @@ types: ## mypy --strict
 
 contracts: ## who may import whom
 	@.venv/bin/lint-imports
+
+bench-reading: ## how well and how fast resumes are read (CORPUS=folder with truth files)
+	@$(PY) -m benchmarks.reading $(CORPUS)
+
+bench-truth: ## what the truth gate lets through, on planted inventions and honest wordings
+	@$(PY) -m tests.analysis.rewrite.truth_bench $(CORPUS)
 
 check: lint types contracts ## lint, types, contracts, migrations and Django's own checks
 	@$(PY) manage.py makemigrations --check --dry-run

@@ -6,13 +6,14 @@ All formats are written from this one outline, so no format can lose what anothe
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal
 
 from analysis.render.cleaning import clean, direction_of
 from analysis.render.contact import Item, contact_items, rows_of
 from analysis.render.dates import date_text, dates_text
 from analysis.render.headings import heading_for
+from analysis.render.leftovers import new_lines
 from analysis.resume import Bullet, Entry, Position, Resume
 
 if TYPE_CHECKING:
@@ -124,15 +125,15 @@ def outline(resume: Resume, options: RenderOptions) -> Outline:
         for key in order
         if built[key] and key not in options.hidden
     ]
-    if "kept" not in options.hidden:
-        parts += _kept(resume, language)
-    return Outline(
+    said = Outline(
         name=clean(resume.contact.name),
         headline=clean(resume.contact.headline),
         contact=tuple(contact_items(resume.contact)),
         parts=tuple(parts),
         language=language,
     )
+    kept = [] if "kept" in options.hidden else _kept(resume, language, said.texts)
+    return replace(said, parts=(*parts, *kept))
 
 
 def _summary(resume: Resume, _language: str) -> Iterable[Block]:
@@ -239,10 +240,12 @@ def _references(resume: Resume, _language: str) -> Iterable[Block]:
         yield Block(title=clean(item.name), text=clean(item.text))
 
 
-def _kept(resume: Resume, language: str) -> list[Part]:
+def _kept(resume: Resume, language: str, said: tuple[str, ...]) -> list[Part]:
     parts: list[Part] = []
     for section in resume.kept:
         lines = tuple(filter(None, (clean(line) for line in section.lines)))
+        if not clean(section.heading):
+            lines = new_lines(lines, said)
         if lines or clean(section.heading):
             heading = clean(section.heading) or heading_for("kept", language)
             blocks = tuple(Block(text=line) for line in lines)

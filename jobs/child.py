@@ -78,6 +78,8 @@ class Child:
     """The parent's side: what the child says, and its end."""
 
     def __init__(self, pid: int, fd: int, folder: str, limits: ChildLimits) -> None:
+        # The pages a child shares with its parent count as its own from the start.
+        self._inherited = _resident()
         self.pid = pid
         self._fd = fd
         self._folder = folder
@@ -142,7 +144,8 @@ class Child:
             number = os.WTERMSIG(status)
             if number == signal.SIGXCPU:
                 return JobError(JobCode.CPU, seconds=self._limits.cpu)
-            if number != signal.SIGKILL and peak > 0.7 * self._limits.memory:
+            grown = peak - self._inherited
+            if number != signal.SIGKILL and grown > 0.7 * self._limits.memory:
                 return self.memory_error()
             how = signal.Signals(number).name
         else:
@@ -161,6 +164,12 @@ class Child:
         if len(said) > 2 * _STDERR_PART:  # the cause stands first, the place last
             said = said[:_STDERR_PART] + b"\n...\n" + said[-_STDERR_PART:]
         return said.decode("utf-8", "replace")
+
+
+def _resident() -> int:
+    """Return the bytes of memory this process holds."""
+    pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
+    return pages * resource.getpagesize()
 
 
 def start(work: Work, limits: ChildLimits) -> Child:

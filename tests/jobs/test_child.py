@@ -106,3 +106,11 @@ def test_getting_further_does_not_prolong_a_run_for_ever() -> None:
     limits = ChildLimits(memory=256 * 2**20, cpu=10, stage=0.5, total=1.0)
     with pytest.raises(JobError, match=r"job\.timeout"):
         said_by(work, limits)
+
+
+def test_what_the_parent_holds_is_not_held_against_the_child() -> None:
+    ballast = bytearray(2 * LIMITS.memory)
+    ballast[:: resource.getpagesize()] = b"x" * len(ballast[:: resource.getpagesize()])
+    with pytest.raises(Crashed, match="SIGABRT"):
+        said_by(lambda channel: os.abort())
+    assert ballast

@@ -70,7 +70,9 @@ virtual_environment() {
     if [ "$(cat "$venv/.$lock" 2>/dev/null)" = "$stamp" ]; then return; fi
     if [ "$purpose" = run ] && [ "$(cat "$venv/.requirements-dev.txt" 2>/dev/null)" = "$("$venv/bin/python" -V) $(sha256sum <requirements-dev.txt)" ]; then return; fi
     say "Installing Python packages from $lock"
-    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r "$lock" 2> >(grep -v 'is ignored: it is neither' >&2 || true)
+    # The lock is whole, so nothing is left to resolve; older pips, when asked to, look at a release newer than
+    # the locked one of a package with extras and then refuse it for having no hash.
+    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r "$lock" 2> >(grep -v 'is ignored: it is neither' >&2 || true)
     printf '%s' "$stamp" >"$venv/.$lock"
 }
 

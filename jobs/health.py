@@ -11,8 +11,8 @@ from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from jobs.clock import seconds_from_now
 from jobs.models import Supervisor
-from jobs.queue import seconds_from_now
 
 FRESH = 15.0  # seconds within which a supervisor must have been heard of
 

@@ -19,12 +19,11 @@ from uuid import UUID, uuid4
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Count, F, QuerySet
-from django.db.models.functions import Now
 
 from jobs import processes, queue
+from jobs.clock import Now, seconds_from_now
 from jobs.codes import JobCode
 from jobs.models import Job, JobEvent, Priority, Status
-from jobs.queue import seconds_from_now
 
 _LOOK_AT = 8  # candidates tried in one claim; others are busy with the first ones
 _LONGEST_BACKOFF = 120.0

@@ -8,19 +8,17 @@ broker is the same database, so row and message commit together or not at all.
 from __future__ import annotations
 
 import logging
-from datetime import timedelta
 from time import sleep
 from typing import Any
 from uuid import UUID
 
 from django.db import DatabaseError, InterfaceError, connection
-from django.db.models import DateTimeField, ExpressionWrapper
-from django.db.models.expressions import CombinedExpression
-from django.db.models.functions import Now
 from django_q.brokers.orm import ORM
 from django_q.conf import Conf
 from django_q.models import OrmQ
 from django_q.tasks import async_task
+
+from jobs.clock import Now, seconds_from_now
 
 TASK = "jobs.tasks.run"
 LONGEST_DELAY = 600.0  # seconds that a message may be sent ahead of its time
@@ -28,13 +26,6 @@ LONGEST_HOLD = 20.0  # seconds after which a taken message counts as left behind
 
 logger = logging.getLogger(__name__)
 logging.getLogger("django-q").setLevel(logging.WARNING)
-
-
-def seconds_from_now(seconds: float) -> ExpressionWrapper[CombinedExpression]:
-    """Return a moment by the database's clock, which all machines share."""
-    return ExpressionWrapper(
-        Now() + timedelta(seconds=seconds), output_field=DateTimeField()
-    )
 
 
 class DatabaseBroker(ORM):  # type: ignore[misc]

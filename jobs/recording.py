@@ -9,7 +9,6 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models.functions import Now
 
 from analysis.errors import AnalysisError
 from analysis.pipeline import Outcome
@@ -17,6 +16,7 @@ from analysis.report import Change as Proposal
 from analysis.report import Rendered, Report, Verdict, to_json
 from jobs import leases
 from jobs.child import Crashed
+from jobs.clock import Now
 from jobs.codes import JobCode
 from jobs.files import delete_on_commit, discard, write_whole
 from jobs.frames import scrubbed

@@ -12,11 +12,10 @@ from pathlib import PurePosixPath
 from django.conf import settings
 from django.core.files.storage import default_storage
 from django.db.models import Q
-from django.db.models.functions import Now
 
+from jobs.clock import Now, seconds_from_now
 from jobs.files import delete_on_commit
 from jobs.models import Document, Export, Job, Posting, Supervisor
-from jobs.queue import seconds_from_now
 from jobs.services import delete_job
 from resumeopt.accounts.models import User
 

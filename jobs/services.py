@@ -12,11 +12,11 @@ from typing import Any
 from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import F, Q
-from django.db.models.functions import Now
 from django.utils import timezone
 
 from analysis.errors import Code, InputError
 from jobs import queue
+from jobs.clock import Now
 from jobs.files import clean_name, delete_on_commit, discard, store
 from jobs.frames import scrubbed
 from jobs.leases import log_event

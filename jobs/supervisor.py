@@ -18,11 +18,10 @@ from typing import NoReturn
 
 from django.conf import settings
 from django.db import DatabaseError, InterfaceError, connection, connections
-from django.db.models.functions import Now
 
 from jobs import leases, processes, queue, retention
+from jobs.clock import Now, seconds_from_now
 from jobs.models import JobEvent, Supervisor
-from jobs.queue import seconds_from_now
 
 TICK = 0.5
 _LONGEST_PAUSE = 30.0  # seconds between two starts of a cluster that keeps ending

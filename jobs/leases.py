@@ -3,7 +3,8 @@
 A run holds a lease: a token and a time by the database's clock. Every write of the run
 names the token, so a run that lost its lease can change nothing any more. Steps:
 
-1. `claim` moves one due job from queued to in progress with a fresh token.
+1. `claim` moves one due job from queued to in progress with a fresh token. Claims
+   stand in line, so that the limits counted by one still hold when it takes a job.
 2. `beat` extends the lease; false means that the lease is lost.
 3. `reap`, which anyone may run, ends leases whose time is over or whose process is
    gone, and sends messages anew for queued jobs that nobody was told of.
@@ -20,12 +21,11 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Count, F, QuerySet
 
-from jobs import processes, queue
+from jobs import limits, processes, queue
 from jobs.clock import Now, seconds_from_now
 from jobs.codes import JobCode
 from jobs.models import Job, JobEvent, Priority, Status
 
-_LOOK_AT = 8  # candidates tried in one claim; others are busy with the first ones
 _LONGEST_BACKOFF = 120.0
 _LONGEST_LOSS_DELAY = 10.0
 FORGOTTEN_AFTER = 5.0  # seconds a due job waits before it is announced again
@@ -46,10 +46,10 @@ class Lease:
 
 
 def log_event(job_id: UUID, name: str, **fields: Any) -> None:
-    """Add to the job's history."""
+    """Add to the job's history, by the database's clock."""
     if "detail" in fields:
         fields["detail"] = str(fields["detail"])[:300]
-    JobEvent.objects.create(job_id=job_id, name=name, **fields)
+    JobEvent.objects.create(job_id=job_id, name=name, at=Now(), **fields)
 
 
 def claimable(*, waited: float = 0.0) -> QuerySet[Job]:
@@ -61,40 +61,57 @@ def claimable(*, waited: float = 0.0) -> QuerySet[Job]:
         cancel_requested=False,
         run_at__lte=seconds_from_now(-waited) if waited else Now(),
     )
-    running = Job.objects.filter(status=Status.IN_PROGRESS)
-    bulk = running.filter(
-        priority__gte=Priority.BULK, worker__startswith=f"{processes.machine()}:"
-    )
     # Work in bulk never takes the last worker of a machine: a person's job starts now.
-    if bulk.count() >= max(1, settings.RESUMEOPT_WORKERS - 1):
+    if _bulk_running_here() >= settings.RESUMEOPT_BULK_WORKERS:
         due = due.filter(priority__lt=Priority.BULK)
     if settings.RESUMEOPT_PER_OWNER:
-        at_limit = (
-            running.values("owner")
-            .annotate(count=Count("pk"))
-            .filter(count__gte=settings.RESUMEOPT_PER_OWNER)
-        )
-        due = due.exclude(owner__in=at_limit.values("owner"))
+        due = due.exclude(owner__in=_owners_at_their_limit())
+    model = limits.model_rate()
+    if model is not None and limits.wait(model):
+        due = due.exclude(kind__in=limits.MODEL_KINDS)
     return due.order_by("priority", "run_at", "created")
+
+
+def _bulk_running_here() -> int:
+    return _running_here().filter(priority__gte=Priority.BULK).count()
+
+
+def _owners_at_their_limit() -> QuerySet[Job, int]:
+    running = Job.objects.filter(status=Status.IN_PROGRESS).values("owner")
+    full = running.annotate(count=Count("pk")).filter(
+        count__gte=settings.RESUMEOPT_PER_OWNER
+    )
+    return full.values_list("owner", flat=True)
 
 
 def claim() -> Lease | None:
     """Take the next due job. None where there is none."""
-    for job_id in claimable().values_list("pk", flat=True)[:_LOOK_AT]:
-        lease = Lease(job_id, uuid4())
-        with transaction.atomic():
-            if _take(lease):
-                attempt = Job.objects.values_list("attempt", flat=True).get(pk=job_id)
-                log_event(
-                    job_id,
-                    "claimed",
-                    from_status=Status.QUEUED,
-                    to_status=Status.IN_PROGRESS,
-                    attempt=attempt,
-                    detail=processes.this_process(),
-                )
-                return lease
-    return None
+    if not claimable().exists():  # asked without a lock: most often nothing is due
+        return None
+    with limits.in_line(limits.CLAIMS):
+        job = claimable().only("pk", "kind", "attempt").first()
+        if job is None or not _may_ask_the_model(job):
+            return None
+        lease = Lease(job.pk, uuid4())
+        if not _take(lease):
+            return None
+        log_event(
+            job.pk,
+            "claimed",
+            from_status=Status.QUEUED,
+            to_status=Status.IN_PROGRESS,
+            attempt=job.attempt + 1,
+            detail=processes.this_process(),
+        )
+        return lease
+
+
+def _may_ask_the_model(job: Job) -> bool:
+    """Take one from the rate of jobs with a model, where this is such a job."""
+    model = limits.model_rate()
+    if model is None or job.kind not in limits.MODEL_KINDS:
+        return True
+    return limits.take(model) == 0.0
 
 
 def _take(lease: Lease) -> bool:
@@ -204,7 +221,7 @@ def reap() -> int:
     for job in running.filter(lease_expires__lt=Now()):
         processes.kill(job.worker)  # frozen: it must not wake up beside its successor
         lost += _lose(job)
-    for job in running.filter(worker__startswith=f"{processes.machine()}:"):
+    for job in _running_here().only(*_HELD):
         if processes.pid_of(job.worker) is None:
             lost += _lose(job)
     announce_forgotten()
@@ -216,10 +233,7 @@ def hand_back() -> int:
     blame: they were stopped, they did not fail.
     """
     handed = 0
-    held = Job.objects.filter(
-        status=Status.IN_PROGRESS, worker__startswith=f"{processes.machine()}:"
-    )
-    for job in held.only(*_HELD):
+    for job in _running_here().only(*_HELD):
         if processes.pid_of(job.worker) is None:
             rows = _held_by(job)
             if job.cancel_requested:
@@ -269,16 +283,37 @@ def announce_forgotten() -> int:
 
 def wake_next() -> None:
     """Announce the next due job when no message lies there: a worker just became free
-    for one that had to stand back before.
+    for one that had to stand back before. One that waits for the model's rate is
+    announced for the moment it may begin.
     """
     job_id = claimable().values_list("pk", flat=True).first()
-    if job_id is not None and not queue.waiting():
+    if job_id is None:
+        _wake_for_the_model()
+    elif not queue.waiting():
         queue.send(job_id)
+
+
+def _wake_for_the_model() -> None:
+    model = limits.model_rate()
+    delay = limits.wait(model) if model is not None else 0.0
+    if model is None or not delay:
+        return
+    held = Job.objects.filter(
+        status=Status.QUEUED, kind__in=limits.MODEL_KINDS, run_at__lte=Now()
+    )
+    job_id = held.values_list("pk", flat=True).first()
+    if job_id is not None:
+        with transaction.atomic():
+            if limits.announce(model):
+                queue.send(job_id, delay=delay)
 
 
 def running_here() -> int:
     """Return how many jobs run on this machine."""
-    here = Job.objects.filter(
+    return _running_here().count()
+
+
+def _running_here() -> QuerySet[Job]:
+    return Job.objects.filter(
         status=Status.IN_PROGRESS, worker__startswith=f"{processes.machine()}:"
     )
-    return here.count()

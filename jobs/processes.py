@@ -12,15 +12,18 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
+from django.conf import settings
+
 _PR_SET_PDEATHSIG = 1
 
 
 @cache
 def machine() -> str:
     """Return this machine's name: the host, its boot and its space of process numbers,
-    so that two containers with one name are two machines.
+    so that two containers with one name are two machines. `RESUMEOPT_MACHINE` names it
+    where that is not enough.
     """
-    parts = [socket.gethostname()]
+    parts = [settings.RESUMEOPT_MACHINE or socket.gethostname()]
     try:
         parts.append(
             Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii")

@@ -53,12 +53,11 @@ class Cancelled(Exception):
 def run_next() -> None:
     """Claim the next due job and run it to its end."""
     lease = steadily(leases.claim)
-    if lease is None:
-        return
-    try:
-        run_job(lease)
-    except LeaseLost:
-        logger.info("job %s: the lease is lost, the run is dropped", lease.job_id)
+    if lease is not None:
+        try:
+            run_job(lease)
+        except LeaseLost:
+            logger.info("job %s: the lease is lost, the run is dropped", lease.job_id)
     steadily(leases.wake_next)
 
 

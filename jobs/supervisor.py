@@ -116,6 +116,7 @@ class Keeper:
         self._pause = 0.0
         self._stopping = False
         self._due: dict[str, float] = {}
+        self._waiting_since: float | None = None
 
     def run(self) -> None:
         """Work until told to stop by SIGTERM or SIGINT."""
@@ -187,22 +188,30 @@ class Keeper:
         )
 
     def _is_stalled(self) -> bool:
-        """Say whether a job that this machine may start has waited too long while a
+        """Say whether work that this machine may start has waited too long while a
         worker is free and none has begun anything.
         """
-        patience = settings.RESUMEOPT_STALL_SECONDS
-        if time.monotonic() - self.cluster.started < patience:
+        now, patience = time.monotonic(), settings.RESUMEOPT_STALL_SECONDS
+        if now - self.cluster.started < patience or not self._has_idle_work(patience):
+            self._waiting_since = None
             return False
+        # A limit may have kept a job waiting until just now: patience begins anew.
+        if self._waiting_since is None:
+            self._waiting_since = now
+        return now - self._waiting_since >= patience and not self._has_begun(patience)
+
+    def _has_idle_work(self, patience: float) -> bool:
         if leases.running_here() >= settings.RESUMEOPT_WORKERS:
             return False
-        if not leases.claimable(waited=patience).exists():
-            return False
+        return leases.claimable(waited=min(1.0, patience)).exists()
+
+    def _has_begun(self, patience: float) -> bool:
         claims = JobEvent.objects.filter(
             name="claimed",
             at__gt=seconds_from_now(-patience),
             detail__startswith=f"{processes.machine()}:",
         )
-        return not claims.exists()
+        return claims.exists()
 
     def _restart(self, why: str, *, pause: bool = False) -> None:
         logger.warning("the workers are started anew: %s", why)

@@ -206,6 +206,14 @@ RESUMEOPT_BACKOFF_SECONDS = env_float("RESUMEOPT_BACKOFF_SECONDS", 4.0, least=0.
 RESUMEOPT_STALL_SECONDS = env_float("RESUMEOPT_STALL_SECONDS", 5.0, least=1.0)
 RESUMEOPT_STOP_SECONDS = env_float("RESUMEOPT_STOP_SECONDS", 5.0, least=0.0)
 RESUMEOPT_PER_OWNER = env_int("RESUMEOPT_PER_OWNER", 0)  # at once; 0: no limit
+# Of a machine's workers, those that work in bulk may take: one stays free for people.
+RESUMEOPT_BULK_WORKERS = env_int(
+    "RESUMEOPT_BULK_WORKERS", max(1, RESUMEOPT_WORKERS - 1), least=1
+)
+RESUMEOPT_SUBMISSIONS_PER_MINUTE = env_int("RESUMEOPT_SUBMISSIONS_PER_MINUTE", 100)
+RESUMEOPT_MODEL_JOBS_PER_MINUTE = env_int("RESUMEOPT_MODEL_JOBS_PER_MINUTE", 10)
+RESUMEOPT_REUSE_SECONDS = env_int("RESUMEOPT_REUSE_SECONDS", 3600)  # 0: never
+RESUMEOPT_MACHINE = env_str("RESUMEOPT_MACHINE")  # a name of its own, if it needs one
 
 # `retry` exceeds timeout × (1 + ⌈(queue_limit + bulk) / workers⌉), so that Django-Q2
 # never re-delivers

@@ -1,6 +1,4 @@
-"""Documents, postings, jobs and what comes of them. `JobQuerySet.move` is the only
-writer of a status.
-"""
+"""Background runs. `JobQuerySet.move` is the only writer of a status."""
 
 from __future__ import annotations
 
@@ -13,62 +11,10 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from analysis.stages import KINDS, STAGES
+from jobs.models.documents import Document, Posting
 
 if TYPE_CHECKING:
     from resumeopt.accounts.models import User
-
-
-def document_path(document: Document, _name: str) -> str:
-    """Name the stored file ourselves: nothing a person typed reaches the disk."""
-    return f"documents/{document.pk.hex[:2]}/{document.pk.hex}"
-
-
-def export_path(export: Export, _name: str) -> str:
-    """Name the stored file ourselves."""
-    return f"exports/{export.pk.hex[:2]}/{export.pk.hex}"
-
-
-class Document(models.Model):
-    """An uploaded resume file, kept once per content and owner."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    owner = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="documents"
-    )
-    sha256 = models.CharField(max_length=64, editable=False)
-    name = models.CharField(max_length=200)  # for people; cleaned, never a path
-    byte_count = models.PositiveIntegerField()
-    file = models.FileField(upload_to=document_path)
-    created = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint("owner", "sha256", name="document_once_per_owner")
-        ]
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class Posting(models.Model):
-    """A job description. Never called a job: a job is background work."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    owner = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="postings"
-    )
-    sha256 = models.CharField(max_length=64, editable=False)
-    title = models.CharField(max_length=200, blank=True)
-    text = models.TextField()
-    created = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint("owner", "sha256", name="posting_once_per_owner")
-        ]
-
-    def __str__(self) -> str:
-        return self.title or f"posting {self.pk}"
 
 
 class Status(models.TextChoices):
@@ -149,6 +95,12 @@ class Job(models.Model):
     priority = models.PositiveSmallIntegerField(
         choices=Priority, default=Priority.NORMAL
     )
+    # Of everything the result depends on; empty where the result is not to be shared.
+    fingerprint = models.CharField(max_length=64, blank=True, editable=False)
+    hits = models.PositiveIntegerField(default=0)  # requests answered by this run
+    recheck = models.ForeignKey(  # what submits it again and again
+        "Recheck", models.SET_NULL, null=True, blank=True, related_name="jobs"
+    )
 
     status = models.CharField(max_length=16, choices=Status, default=Status.QUEUED)
     stage = models.CharField(
@@ -197,8 +149,28 @@ class Job(models.Model):
             models.Index(fields=["status", "lease_expires"], name="job_status_lease"),
             models.Index(fields=["status", "priority", "run_at"], name="job_next"),
             models.Index(fields=["expires"], name="job_expires"),
+            models.Index(
+                fields=["fingerprint", "-finished"],
+                condition=~Q(fingerprint=""),
+                name="job_same_request",
+            ),
+            models.Index(
+                fields=["kind", "-finished"],
+                condition=Q(status=Status.COMPLETE),
+                name="job_kind_complete",
+            ),
+            models.Index(
+                fields=["owner"],
+                condition=Q(status=Status.IN_PROGRESS),
+                name="job_owner_running",
+            ),
         ]
         constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["fingerprint"],
+                condition=Q(status__in=ACTIVE) & ~Q(fingerprint=""),
+                name="job_single_flight",
+            ),
             models.CheckConstraint(
                 condition=~Q(status=Status.FAILED) | ~Q(error=""),
                 name="job_failed_has_error",
@@ -232,8 +204,16 @@ class Job(models.Model):
         return self.document.name if self.document else f"Resume {str(self.pk)[:8]}"
 
 
+class JobEventQuerySet(models.QuerySet["JobEvent"]):
+    """Events, which are never rewritten."""
+
+    def update(self, **_fields: Any) -> int:
+        """Refuse: history is only added to."""
+        raise TypeError("a job's history is append-only")
+
+
 class JobEvent(models.Model):
-    """What happened to a job, in order. Append-only."""
+    """What happened to a job, in order. Append-only; it goes with the job alone."""
 
     job = models.ForeignKey(Job, models.CASCADE, related_name="events")
     at = models.DateTimeField(default=timezone.now)
@@ -247,115 +227,32 @@ class JobEvent(models.Model):
     code = models.CharField(max_length=64, blank=True)
     detail = models.CharField(max_length=300, blank=True)
 
+    objects = JobEventQuerySet.as_manager()
+
     class Meta:
         ordering: ClassVar = ["id"]
+        indexes: ClassVar = [models.Index(fields=["name", "at"], name="event_name_at")]
 
     def __str__(self) -> str:
         return f"{self.at:%H:%M:%S} {self.name}"
 
-
-class VersionKind(models.TextChoices):
-    """How a version came to be."""
-
-    READ = "read", "As read"
-    IMPROVED = "improved", "With accepted changes"
-    EDITED = "edited", "Edited by hand"
+    def save(self, **options: Any) -> None:
+        """Add to the history. Raises TypeError for an event that stands already."""
+        if not self._state.adding:
+            raise TypeError("a job's history is append-only")
+        super().save(**options)
 
 
-class Version(models.Model):
-    """A structured resume at a moment."""
+class Checkpoint(models.Model):
+    """What a run had found when it ended early: a retry goes on from there."""
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    owner = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="versions"
+    job = models.OneToOneField(
+        Job, models.CASCADE, primary_key=True, related_name="checkpoint"
     )
-    origin = models.ForeignKey(  # the run whose changes it carries
-        Job, models.CASCADE, related_name="versions", null=True, blank=True
-    )
-    kind = models.CharField(max_length=16, choices=VersionKind)
-    resume = models.JSONField()  # analysis.resume.Resume
-    digest = models.CharField(
-        max_length=64
-    )  # of `resume`: the same decisions, the same version
-    applied = models.PositiveSmallIntegerField(default=0)  # changes it carries
-    created = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        ordering: ClassVar = ["-created"]
-        constraints: ClassVar = [
-            models.UniqueConstraint("origin", "digest", name="version_once_per_run")
-        ]
+    stage = models.CharField(max_length=16)  # the last stage that was done
+    basis = models.CharField(max_length=64)  # what the findings rest on: same or unfit
+    findings = models.BinaryField()  # analysis.report.Report as compressed JSON
+    stored = models.DateTimeField(default=timezone.now)
 
     def __str__(self) -> str:
-        return f"{self.kind} {self.created:%Y-%m-%d %H:%M}"
-
-
-class Decision(models.TextChoices):
-    """What the person said to a change."""
-
-    UNDECIDED = "undecided", "To decide"
-    ACCEPTED = "accepted", "Accepted"
-    REJECTED = "rejected", "Rejected"
-    EDITED = "edited", "Edited"
-
-
-class Change(models.Model):
-    """One proposed edit of the resume with the person's decision."""
-
-    job = models.ForeignKey(Job, models.CASCADE, related_name="changes")
-    number = models.PositiveSmallIntegerField()
-    proposal = models.JSONField()  # analysis.report.Change
-    blocked = models.BooleanField(default=False)
-    decision = models.CharField(
-        max_length=16, choices=Decision, default=Decision.UNDECIDED
-    )
-    text = models.TextField(blank=True)  # the person's own wording, or their answer
-    decided = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        ordering: ClassVar = ["number"]
-        constraints: ClassVar = [
-            models.UniqueConstraint("job", "number", name="change_number_once")
-        ]
-
-    def __str__(self) -> str:
-        return f"change {self.number}"
-
-
-class Export(models.Model):
-    """A rendered file of a version: format × template."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    version = models.ForeignKey(Version, models.CASCADE, related_name="exports")
-    format = models.CharField(max_length=8)
-    template = models.CharField(max_length=32)
-    name = models.CharField(max_length=120)  # the download's name
-    file = models.FileField(upload_to=export_path)
-    byte_count = models.PositiveIntegerField()
-    pages = models.PositiveSmallIntegerField(default=0)
-    warnings = models.JSONField(default=list, blank=True)
-    created = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        ordering: ClassVar = ["format"]
-        constraints: ClassVar = [
-            models.UniqueConstraint(
-                "version", "format", "template", name="export_once_per_version"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class Supervisor(models.Model):
-    """A machine's supervisor and when it last said that its workers live."""
-
-    name = models.CharField(max_length=120, primary_key=True)  # machine:pid:start
-    started = models.DateTimeField(default=timezone.now)
-    seen = models.DateTimeField()
-    workers = models.PositiveSmallIntegerField(default=0)
-    restarts = models.PositiveIntegerField(default=0)
-
-    def __str__(self) -> str:
-        return self.name
+        return f"{self.job_id} up to {self.stage}"

@@ -1,0 +1,49 @@
+"""Documents, postings, jobs and what comes of them."""
+
+from __future__ import annotations
+
+from jobs.models.documents import Document, Posting, document_path
+from jobs.models.job import (
+    ACTIVE,
+    FINAL,
+    Checkpoint,
+    Job,
+    JobEvent,
+    JobQuerySet,
+    Kind,
+    Priority,
+    Status,
+)
+from jobs.models.operation import Limit, Recheck, Supervisor
+from jobs.models.results import (
+    Change,
+    Decision,
+    Export,
+    Version,
+    VersionKind,
+    export_path,
+)
+
+__all__ = [
+    "ACTIVE",
+    "FINAL",
+    "Change",
+    "Checkpoint",
+    "Decision",
+    "Document",
+    "Export",
+    "Job",
+    "JobEvent",
+    "JobQuerySet",
+    "Kind",
+    "Limit",
+    "Posting",
+    "Priority",
+    "Recheck",
+    "Status",
+    "Supervisor",
+    "Version",
+    "VersionKind",
+    "document_path",
+    "export_path",
+]

@@ -28,8 +28,14 @@ class UploadCode(StrEnum):
     STORAGE = "upload.storage"  # the storage refused for another reason
 
 
+class SubmitCode(StrEnum):
+    """Permanent codes of asking for work."""
+
+    TOO_MANY = "submit.too_many"  # more requests in a minute than an owner may send
+
+
 ALL_CODES: tuple[str, ...] = tuple(
-    code.value for family in (Code, JobCode, UploadCode) for code in family
+    code.value for family in (Code, JobCode, UploadCode, SubmitCode) for code in family
 )
 
 
@@ -38,7 +44,9 @@ class JobError(AnalysisError):
 
     code: StrEnum  # type: ignore[assignment]
 
-    def __init__(self, code: JobCode | UploadCode, **params: str | int | float) -> None:
+    def __init__(
+        self, code: JobCode | UploadCode | SubmitCode, **params: str | int | float
+    ) -> None:
         Exception.__init__(self, code.value)
         self.code = code
         self.params = params

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from math import ceil
 
 from django.conf import settings
 from django.db import transaction
@@ -18,6 +19,7 @@ from django.db.models import DateTimeField, ExpressionWrapper, F
 from django.db.models.functions import Greatest
 
 from jobs.clock import Now, seconds_from_now
+from jobs.codes import JobError, SubmitCode
 from jobs.models import Kind, Limit
 from resumeopt.accounts.models import User
 
@@ -67,6 +69,14 @@ def submission_rate(owner: User) -> Rate | None:
     if not limit:
         return None
     return Rate(f"submissions:{owner.pk}", limit, max(1, limit // 2))
+
+
+def admit(owner: User) -> None:
+    """Count a request for work. Raises JobError when the owner has sent too many."""
+    rate = submission_rate(owner)
+    seconds = take(rate) if rate is not None else 0.0
+    if seconds:
+        raise JobError(SubmitCode.TOO_MANY, seconds=ceil(seconds))
 
 
 # --- how they are kept ---------------------------------------------------------------

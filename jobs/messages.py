@@ -285,6 +285,13 @@ WORDS: Mapping[str, Words] = {
         "Nothing is wrong with your file.",
         (Way("Try again in a minute", "", "again"), _TELL_OPERATOR),
     ),
+    "submit.too_many": Words(
+        "That was one check too many for now",
+        "You have sent many checks within a minute.",
+        "Those are being worked on; nothing of them is lost.",
+        (Way("Wait a moment, then send this one again", "", "again"),),
+        "The next one is taken in {seconds} s.",
+    ),
 }
 
 

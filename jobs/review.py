@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db import transaction
 from django.utils import timezone
 
 from analysis.report import Change as Proposal
@@ -25,7 +24,7 @@ from jobs.models import (
     Version,
     VersionKind,
 )
-from jobs.services import submit_job
+from jobs.reuse import request_job
 
 FORMATS = ("pdf", "docx", "txt", "md", "json", "png")
 TAKEN = (Decision.ACCEPTED, Decision.EDITED)
@@ -128,12 +127,12 @@ def build(job: Job, template: str) -> Job | None:
     )
     if there.issuperset(FORMATS):
         return None
-    with transaction.atomic():
-        running = building(version, template)
-        if running is not None:
-            return running
-        options = {"template": template, "formats": list(FORMATS)}
-        return submit_job(job.owner, Kind.GENERATE, version=version, options=options)
+    options = {"template": template, "formats": list(FORMATS)}
+    # A file is missing, so what ended well before does not answer.
+    asked = request_job(
+        job.owner, Kind.GENERATE, version=version, options=options, fresh=True
+    )
+    return asked.job
 
 
 def building(version: Version, template: str) -> Job | None:

@@ -27,6 +27,7 @@ from jobs.models import (
     Job,
     Posting,
     Priority,
+    Recheck,
     Status,
     Version,
 )
@@ -106,8 +107,14 @@ def submit_job(
     version: Version | None = None,
     options: dict[str, Any] | None = None,
     priority: int = Priority.NORMAL,
+    fingerprint: str = "",
+    recheck: Recheck | None = None,
 ) -> Job:
-    """Insert a job and announce it to the workers, both or neither."""
+    """Insert a job and announce it to the workers, both or neither.
+
+    Raises IntegrityError while another job with the same `fingerprint` waits or runs;
+    one without is never shared (`jobs.reuse` decides).
+    """
     with transaction.atomic():
         job = Job.objects.create(
             owner=owner,
@@ -117,6 +124,8 @@ def submit_job(
             version=version,
             options=scrubbed(options or {}),
             priority=priority,
+            fingerprint=fingerprint,
+            recheck=recheck,
             expires=timezone.now() + lifetime(owner),
             # By the database's clock, whatever this machine's says.
             run_at=Now(),
@@ -152,7 +161,8 @@ def cancel_job(job: Job) -> bool:
             )
             return True
         running = mine.filter(status=Status.IN_PROGRESS, cancel_requested=False)
-        if running.update(cancel_requested=True, seq=F("seq") + 1):
+        # Nobody shares a run that is about to end without a result.
+        if running.update(cancel_requested=True, fingerprint="", seq=F("seq") + 1):
             log_event(job.pk, "cancel_requested", from_status=Status.IN_PROGRESS)
             return True
     return mine.filter(status=Status.IN_PROGRESS).exists()
@@ -162,11 +172,19 @@ def retry_job(job: Job) -> bool:
     """Put a failed or cancelled job into the queue again, with a clean slate. False for
     a job in any other state.
     """
+    try:
+        return _requeue(job, fingerprint=job.fingerprint)
+    except IntegrityError:  # the same request is under way once more already
+        return _requeue(job, fingerprint="")
+
+
+def _requeue(job: Job, **fields: Any) -> bool:
     with transaction.atomic():
         moved = Job.objects.filter(pk=job.pk).move(
             Status.FAILED,
             Status.CANCELLED,
             to=Status.QUEUED,
+            **fields,
             error="",
             error_params={},
             attempt=0,

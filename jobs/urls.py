@@ -16,6 +16,7 @@ urlpatterns = [
     path("jobs/<uuid:job_id>/progress", job.progress, name="progress"),
     path("jobs/<uuid:job_id>/cancel", job.cancel, name="cancel"),
     path("jobs/<uuid:job_id>/retry", job.retry, name="retry"),
+    path("jobs/<uuid:job_id>/again", job.again, name="again"),
     path("jobs/<uuid:job_id>/delete", job.delete, name="delete"),
     path("jobs/<uuid:job_id>/review/", review.review, name="review"),
     path("jobs/<uuid:job_id>/review/finish", review.finish, name="finish_review"),

@@ -37,3 +37,9 @@ def prompt(name: str, version: str = "v1") -> Prompt:
         for part in ("system", "user")
     }
     return Prompt(name, version, read["system"].strip(), read["user"])
+
+
+def prompt_names() -> tuple[str, ...]:
+    """Return «NAME.VERSION» of every prompt there is, sorted."""
+    files = _FOLDER.glob("*.system.md")
+    return tuple(sorted(path.name.removesuffix(".system.md") for path in files))

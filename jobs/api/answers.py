@@ -14,6 +14,7 @@ from jobs.api.schemas import Accepted, ChangeAnswer, JobAnswer, StatusAnswer
 from jobs.messages import words_for
 from jobs.models import Change, Export, Job, Status
 from jobs.results import report_data
+from jobs.reuse import Answer
 from jobs.services import place_in_queue, usual_seconds
 
 _LABELS = {stage.key: stage.label for stage in STAGES}
@@ -28,16 +29,25 @@ def links(request: HttpRequest, kind: str, job_id: UUID) -> tuple[str, str]:
     return status, result
 
 
-def accepted(request: HttpRequest, job: Job) -> Accepted:
+_ACCEPTED = {
+    "new": "Queued. Poll status_url until it is complete.",
+    "shared": "The same request is under way: this is its job. Poll status_url.",
+    "cached": "The same request was answered before: the result is there.",
+}
+
+
+def accepted(request: HttpRequest, answer: Answer) -> Accepted:
     """Return the answer to a submission."""
+    job = answer.job
     status_url, result_url = links(request, job.kind, job.pk)
     return Accepted(
         job_id=job.pk,
         status=job.status,
         status_url=status_url,
         result_url=result_url,
-        eta_seconds=usual_seconds(job.kind),
-        message="Queued. Poll status_url until it is complete.",
+        eta_seconds=0.0 if answer.is_cached else usual_seconds(job.kind),
+        message=_ACCEPTED[answer.how],
+        cached=answer.is_cached,
         user_id=echoed(job, "user_id"),
         resume_improvement_id=echoed(job, "resume_improvement_id"),
     )

@@ -11,7 +11,7 @@ from ninja.openapi.docs import Swagger
 
 from analysis.render import templates
 from analysis.stages import KINDS
-from jobs import review, services
+from jobs import limits, review, services
 from jobs.api import answers, intake, problems
 from jobs.api.auth import KeyAuth, caller
 from jobs.api.paging import JobFilter, page_of_jobs
@@ -30,6 +30,7 @@ from jobs.api.schemas import (
 from jobs.downloads import file_answer
 from jobs.models import Change, Decision, Job
 from jobs.models import Status as JobStatus
+from jobs.reuse import request_job
 from resumeopt import __version__
 
 api = NinjaAPI(
@@ -53,6 +54,11 @@ _BODY: dict[str, Any] = {
                         "resume": {"type": "string", "format": "binary"},
                         "job_description": {"type": "string"},
                         "template": {"type": "string"},
+                        "priority": {
+                            "type": "string",
+                            "enum": ["urgent", "normal", "bulk"],
+                        },
+                        "fresh": {"type": "boolean"},
                         "formats": {"type": "string", "example": "pdf,docx"},
                     },
                 }
@@ -65,16 +71,18 @@ _BODY: dict[str, Any] = {
 def submit(request: HttpRequest, kind: str) -> Accepted:
     """Queue a job; answer at once with where to look."""
     owner = caller(request)
+    limits.admit(owner)
     taken = intake.read(request, owner)
-    document = taken.document or intake.json_resume(taken.body, owner, kind)
-    job = services.submit_job(
+    answer = request_job(
         owner,
         kind,
-        document=document,
+        document=taken.document or intake.json_resume(taken.body, owner, kind),
         posting=services.store_posting(owner, taken.body.job_description),
         options=intake.options(taken.body),
+        priority=intake.priority(taken.body, owner),
+        fresh=taken.body.fresh,
     )
-    return answers.accepted(request, job)
+    return answers.accepted(request, answer)
 
 
 def _submit_as(kind: str) -> None:

@@ -14,7 +14,7 @@ from django.http import HttpRequest
 
 from jobs.api.problems import Problem, invalid_detail
 from jobs.api.schemas import Submission
-from jobs.models import Document
+from jobs.models import Document, Priority
 from jobs.services import store_document
 from resumeopt.accounts.models import User
 
@@ -121,6 +121,17 @@ def json_resume(body: Submission, owner: User, kind: str) -> Document:
         raise Problem(422, "request.no_resume", detail, kind=kind)
     content = json.dumps(body.resume, ensure_ascii=False, sort_keys=True)
     return store_document(owner, "resume.json", content.encode("utf-8"))
+
+
+def priority(body: Submission, owner: User) -> Priority:
+    """Return who goes first. Raises Problem for «urgent» from anyone but staff: it
+    would push other people's work back.
+    """
+    wanted = Priority[body.priority.upper()]
+    if wanted is Priority.URGENT and not owner.is_staff:
+        detail = "priority «urgent» is for staff: send «normal» or «bulk»."
+        raise Problem(403, "priority.not_allowed", detail)
+    return wanted
 
 
 def options(body: Submission) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from analysis.errors import AnalysisError
+from jobs.codes import SubmitCode
 from jobs.messages import words_for
 
 MEDIA_TYPE = "application/problem+json"
@@ -40,6 +41,12 @@ def described(status: int, code: str, params: Mapping[str, Any]) -> HttpResponse
     )
 
 
+def _status_of(error: AnalysisError) -> int:
+    if error.code.value == SubmitCode.TOO_MANY.value:
+        return 429
+    return 413 if error.code.value.endswith(".too_large") else 422
+
+
 def install(api: NinjaAPI) -> None:
     """Teach the API to answer its errors as problems."""
 
@@ -49,8 +56,10 @@ def install(api: NinjaAPI) -> None:
 
     @api.exception_handler(AnalysisError)
     def on_input(_request: HttpRequest, error: AnalysisError) -> HttpResponse:
-        status = 413 if error.code.value.endswith(".too_large") else 422
-        return described(status, error.code, error.params)
+        answer = described(_status_of(error), error.code, error.params)
+        if "seconds" in error.params and answer.status_code == 429:
+            answer["Retry-After"] = str(error.params["seconds"])
+        return answer
 
     @api.exception_handler(AuthenticationError)
     def on_stranger(_request: HttpRequest, _error: AuthenticationError) -> HttpResponse:

@@ -28,6 +28,13 @@ class Submission(StrictSchema):
     resume: dict[str, Any] | None = Field(None, description="a JSON Resume")
     job_description: str = Field("", description="the posting's text")
     profile: str = ""
+    priority: Literal["urgent", "normal", "bulk"] = Field(
+        "normal", description="bulk waits behind people; urgent is for staff"
+    )
+    fresh: bool = Field(
+        default=False,
+        description="run anew, even where an identical finished run would answer",
+    )
     template: str = "classic"
     formats: list[Format] = Field(default_factory=lambda: list(_USUAL))
     user_id: str = Field("", max_length=200, description="your own, echoed")
@@ -44,6 +51,7 @@ class Accepted(Schema):
     result_url: str
     eta_seconds: float | None
     message: str
+    cached: bool = False
     user_id: str = ""
     resume_improvement_id: str = ""
 

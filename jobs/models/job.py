@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.conf import settings
@@ -70,8 +71,10 @@ class JobQuerySet(models.QuerySet["Job"]):
         return self.filter(owner=owner).order_by("-created")
 
     def sent_with(self, owner: User, key: str) -> Job | None:
-        """Return the job that this owner's form with this key has made already."""
-        return self.filter(owner=owner, options__key=key).first()
+        """Return the job that this owner's form with this key made within the hour."""
+        recent = timezone.now() - timedelta(hours=1)
+        sent = self.filter(owner=owner, created__gt=recent, options__key=key)
+        return sent.order_by("-created").first()
 
 
 class Job(models.Model):

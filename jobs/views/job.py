@@ -7,7 +7,7 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib import messages
 from django.core.cache import cache
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -16,12 +16,15 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from analysis.stages import stages_of
 from jobs.access import get_job, owner_of
+from jobs.codes import JobError
 from jobs.forms import UploadForm
+from jobs.limits import admit
 from jobs.messages import cancelled_words, words_for
 from jobs.models import Job, Kind, Status
 from jobs.presenters.changes import tally_of
 from jobs.presenters.progress import JobProgress, progress_of, stage_rows, token_of
 from jobs.presenters.report import read_report, report_view
+from jobs.reuse import request_job
 from jobs.services import (
     cancel_job,
     delete_job,
@@ -142,6 +145,30 @@ def retry(request: HtmxHttpRequest, job_id: UUID) -> HttpResponse:
     if not retry_job(job):
         messages.warning(request, "This check can’t be retried now.", "warn")
     return SeeOther(reverse("jobs:detail", args=[job.pk]))
+
+
+@personal
+@require_POST
+def again(request: HtmxHttpRequest, job_id: UUID) -> HttpResponse:
+    """Check the same file against the same posting anew, as a job of its own."""
+    job = get_job(request, job_id)
+    if job.status != Status.COMPLETE or job.document is None:
+        raise Http404
+    try:
+        admit(job.owner)
+    except JobError as error:
+        words = words_for(error.code.value, error.params)
+        messages.warning(request, f"{words.title} {words.text}", "warn")
+        return SeeOther(reverse("jobs:detail", args=[job.pk]))
+    answer = request_job(
+        job.owner,
+        job.kind,
+        document=job.document,
+        posting=job.posting,
+        options=job.options,
+        fresh=True,
+    )
+    return SeeOther(reverse("jobs:detail", args=[answer.job.pk]))
 
 
 @personal

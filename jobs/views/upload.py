@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.timezone import localtime
 from django.views.decorators.http import require_http_methods
 
 from analysis.errors import AnalysisError
-from jobs.access import ensure_owner, owner_of
+from jobs.access import ensure_owner, mark_visitor, owner_of
+from jobs.codes import SubmitCode
 from jobs.fields import HELP_KINDS
 from jobs.forms import POSTING_KINDS, UploadForm
+from jobs.limits import admit
 from jobs.messages import words_for
 from jobs.models import Document, Job, Kind, Posting
+from jobs.reuse import request_job
 from jobs.review import FORMATS
-from jobs.services import store_document, store_posting, submit_job
+from jobs.services import store_document, store_posting
 from jobs.views.personal import HtmxHttpRequest, SeeOther, personal
 
 
@@ -33,7 +38,9 @@ def upload(request: HtmxHttpRequest) -> HttpResponse:
     owner = owner_of(request)
     if request.method != "POST":
         kept = {"document": request.GET.get("document")}
-        return _page(request, UploadForm(initial=kept, owner=owner))
+        page = _page(request, UploadForm(initial=kept, owner=owner))
+        mark_visitor(request, page)
+        return page
     form = UploadForm(request.POST, request.FILES, owner=owner)
     if not form.is_valid():
         _keep_good_file(request, form)
@@ -41,10 +48,24 @@ def upload(request: HtmxHttpRequest) -> HttpResponse:
     try:
         job = _submit(request, form)
     except AnalysisError as error:
-        words = words_for(error.code.value, error.params)
-        form.add_error("file", ValidationError(words.title, code=error.code.value))
-        return _page(request, form, status=503)
+        return _refusal(request, form, error)
     return SeeOther(reverse("jobs:detail", args=[job.pk]))
+
+
+def _refusal(
+    request: HtmxHttpRequest, form: UploadForm, error: AnalysisError
+) -> HttpResponse:
+    """Say why nothing was begun; a file that is fine stays chosen where it can."""
+    too_many = error.code.value == SubmitCode.TOO_MANY.value
+    if too_many:
+        _keep_good_file(request, form)
+    words = words_for(error.code.value, error.params)
+    said = f"{words.title} {words.text}" if too_many else words.title
+    form.add_error("file", ValidationError(said, code=error.code.value))
+    answer = _page(request, form, status=429 if too_many else 503)
+    if too_many:
+        answer["Retry-After"] = str(error.params["seconds"])
+    return answer
 
 
 def _page(
@@ -62,15 +83,30 @@ def _page(
 def _submit(request: HtmxHttpRequest, form: UploadForm) -> Job:
     owner = ensure_owner(request)
     key = str(form.cleaned_data.get("key") or "")
+    if key and (earlier := Job.objects.sent_with(owner, key)):
+        return earlier
+    admit(owner)
     with transaction.atomic():
-        if key and (earlier := Job.objects.sent_with(owner, key)):
-            return earlier
-        document = _document(request, form)
-        posting = _posting(request, form)
-        options = {"key": key, "formats": list(FORMATS)}
-        return submit_job(
-            owner, Kind.OPTIMIZE, document=document, posting=posting, options=options
+        answer = request_job(
+            owner,
+            Kind.OPTIMIZE,
+            document=_document(request, form),
+            posting=_posting(request, form),
+            options={"key": key, "formats": list(FORMATS)},
         )
+    if answer.is_cached:
+        messages.info(request, already_checked(answer.job))
+    return answer.job
+
+
+def already_checked(job: Job) -> str:
+    """Say that a report stood already, and when it was made."""
+    when = f" at {localtime(job.finished):%H:%M}" if job.finished else ""
+    what = "file against this same posting" if job.posting_id else "file"
+    return (
+        f"You checked this same {what}{when}. This is that report, with your "
+        "decisions; “Check again” makes a new one."
+    )
 
 
 def _document(request: HtmxHttpRequest, form: UploadForm) -> Document:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import (
@@ -9,8 +10,10 @@ from django.contrib.auth.models import (
     BaseUserManager,
     PermissionsMixin,
 )
-from django.db import models
+from django.db import IntegrityError, models, transaction
 from django.utils import timezone
+
+JOIN_WITHIN = timedelta(minutes=1)  # the time one form may be on its way several times
 
 
 class UserManager(BaseUserManager["User"]):
@@ -25,12 +28,29 @@ class UserManager(BaseUserManager["User"]):
         user.save(using=self._db)
         return user
 
-    def create_guest(self) -> User:
-        """Make a guest: a row that owns things, without a way to sign in."""
-        guest = self.model(email=None, is_guest=True)
+    def create_guest(self, visitor: str | None = None) -> User:
+        """Make a guest: a row that owns things, without a way to sign in.
+
+        `visitor` tells one browser from another before it has a session. Raises
+        IntegrityError when that visitor has just become a guest.
+        """
+        guest = self.model(email=None, is_guest=True, visitor=visitor)
         guest.set_unusable_password()
         guest.save(using=self._db)
         return guest
+
+    def guest_for(self, visitor: str) -> User:
+        """Return the one guest that a visitor becomes, however many requests arrive at
+        once without a session.
+        """
+        joined = self.filter(
+            visitor=visitor, is_guest=True, created__gt=timezone.now() - JOIN_WITHIN
+        )
+        try:
+            with transaction.atomic(using=self._db):
+                return joined.first() or self.create_guest(visitor)
+        except IntegrityError:  # another request was first, or it is long ago
+            return joined.first() or self.create_guest()
 
     def create_superuser(
         self, email: str, password: str | None = None, **extra: Any
@@ -52,6 +72,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_staff = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
     created = models.DateTimeField(default=timezone.now)
+    visitor = models.CharField(
+        max_length=64, unique=True, null=True, blank=True, editable=False
+    )
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []

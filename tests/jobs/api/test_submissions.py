@@ -6,8 +6,10 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from pytest_django import Settings
 
 from analysis.stages import KINDS
+from jobs import runner
 from jobs.models import Document, Job
 from tests.factories import RESUME, make_document
 from tests.jobs.api.conftest import BASE, Caller
@@ -131,3 +133,50 @@ def test_a_session_opens_no_door(ada: Caller) -> None:
     client = Client()
     client.force_login(ada.owner)
     assert client.get(f"{BASE}/jobs/").status_code == 401
+
+
+def test_the_same_request_again_is_answered_by_the_same_job(ada: Caller) -> None:
+    first = ada.post("/analyze/", encoded()).json()
+    second = ada.post("/analyze/", encoded())
+    assert second.status_code == 202
+    assert second.json()["job_id"] == first["job_id"]
+    assert second.json()["cached"] is False
+    runner.run_next()
+    third = ada.post("/analyze/", encoded()).json()
+    assert (third["job_id"], third["cached"]) == (first["job_id"], True)
+    assert (third["status"], third["eta_seconds"]) == ("complete", 0)
+    fresh = ada.post("/analyze/", {**encoded(), "fresh": True}).json()
+    assert fresh["job_id"] != first["job_id"]
+
+
+def test_references_are_echoed_to_each_their_own(ada: Caller) -> None:
+    for name in ("u-1", "u-2"):
+        body = ada.post("/analyze/", {**encoded(), "user_id": name}).json()
+        assert ada.client.get(body["status_url"]).json()["user_id"] == name
+    assert Job.objects.count() == 2
+
+
+@pytest.mark.parametrize(("name", "number"), [("normal", 10), ("bulk", 20)])
+def test_a_priority_can_be_given(ada: Caller, name: str, number: int) -> None:
+    ada.post("/analyze/", {**encoded(), "priority": name})
+    assert Job.objects.get().priority == number
+
+
+def test_urgent_is_for_staff(ada: Caller) -> None:
+    urgent = {**encoded(), "priority": "urgent"}
+    assert problem(ada.post("/analyze/", urgent), 403) == "priority.not_allowed"
+    ada.owner.is_staff = True
+    ada.owner.save()
+    assert ada.post("/analyze/", urgent).status_code == 202
+    assert Job.objects.get().priority == 0
+
+
+def test_too_many_requests_are_told_when_to_come_back(
+    ada: Caller, bob: Caller, settings: Settings
+) -> None:
+    settings.RESUMEOPT_SUBMISSIONS_PER_MINUTE = 2
+    assert ada.post("/analyze/", encoded()).status_code == 202
+    answer = ada.post("/analyze/", encoded())
+    assert problem(answer, 429) == "submit.too_many"
+    assert 0 < int(answer["Retry-After"]) <= 60
+    assert bob.post("/analyze/", encoded()).status_code == 202

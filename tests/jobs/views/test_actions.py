@@ -65,3 +65,25 @@ def test_they_refuse_get_and_strangers(
     assert browser.get(address).status_code == 405
     assert stranger.post(address).status_code == 404
     assert Job.objects.count() == 1
+
+
+def test_a_finished_check_can_be_run_again(browser: Client, check: Job) -> None:
+    answer = browser.post(reverse("jobs:again", args=[check.pk]))
+    other = Job.objects.exclude(pk=check.pk).get()
+    assert answer["Location"] == reverse("jobs:detail", args=[other.pk])
+    assert (other.document, other.posting) == (check.document, check.posting)
+    assert other.status == "queued"
+
+
+def test_a_check_that_has_not_ended_is_not_run_again(
+    browser: Client, make: Make
+) -> None:
+    address = reverse("jobs:again", args=[make("in_progress").pk])
+    assert browser.post(address).status_code == 404
+    assert browser.get(address).status_code == 405
+
+
+def test_a_stranger_runs_nothing_again(stranger: Client, check: Job) -> None:
+    address = reverse("jobs:again", args=[check.pk])
+    assert stranger.post(address).status_code == 404
+    assert Job.objects.count() == 1

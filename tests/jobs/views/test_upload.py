@@ -1,15 +1,21 @@
 from __future__ import annotations
 
+import threading
 import zipfile
 from io import BytesIO
+from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
+from pytest_django import Settings
 
+from jobs import runner
 from jobs.models import Document, Job, Posting
 from resumeopt.accounts.models import User
+from tests.factories import RESUME
 from tests.jobs.views.samples import make_check
 
 pytestmark = pytest.mark.django_db
@@ -179,3 +185,65 @@ def test_the_page_holds_no_inline_code_or_style(client: Client) -> None:
     assert " style=" not in page
     assert "<script>" not in page
     assert "unsafe" not in answer["Content-Security-Policy"]
+
+
+def test_the_same_upload_again_leads_to_the_report_that_stands(
+    client: Client,
+) -> None:
+    text = SimpleUploadedFile("cv.txt", RESUME)
+    send(client, file=text)
+    runner.run_next()
+    answer = send(client, file=SimpleUploadedFile("cv.txt", RESUME))
+    job = Job.objects.get()
+    assert answer["Location"] == reverse("jobs:detail", args=[job.pk])
+    page = client.get(answer["Location"]).content.decode()
+    assert "You checked this same file at" in page
+    assert reverse("jobs:again", args=[job.pk]) in page
+    assert "You checked" not in client.get(answer["Location"]).content.decode()
+
+
+def test_too_many_uploads_keep_the_file_and_say_when(
+    client: Client, settings: Settings
+) -> None:
+    settings.RESUMEOPT_SUBMISSIONS_PER_MINUTE = 1
+    send(client, file=pdf())
+    answer = send(client, file=pdf("other.pdf", PDF + b" "))
+    assert answer.status_code == 429
+    assert 0 < int(answer["Retry-After"]) <= 60
+    page = answer.content.decode()
+    assert "many checks within a minute" in page
+    assert str(Document.objects.get(name="other.pdf").pk) in page
+    assert Job.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_form_sent_many_times_at_once_by_a_new_visitor_is_one_check() -> None:
+    first = Client()
+    first.get(reverse("jobs:upload"))
+    start, places = threading.Barrier(8), []
+
+    def submit() -> None:
+        twin = Client()
+        twin.cookies = first.cookies.copy()
+        start.wait()
+        try:
+            places.append(send(twin, file=pdf(), key=str(uuid4()))["Location"])
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=submit) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    job = Job.objects.get()
+    assert places == [reverse("jobs:detail", args=[job.pk])] * 8
+    assert User.objects.count() == 1
+
+
+def test_a_forged_visitor_is_nobody(client: Client) -> None:
+    send(client, file=pdf())
+    forged = Client()
+    forged.cookies["visitor"] = "somebody:else"
+    send(forged, file=pdf())
+    assert User.objects.count() == 2

@@ -2,7 +2,8 @@
 that knows all six.
 
 `run` is pure: the same request and config give the same outcome. It never catches what
-a reporter raises, so a caller cancels by raising.
+a reporter raises, so a caller cancels by raising. After each stage it offers what was
+found so far, so that a run which ends early can be gone on with.
 """
 
 from __future__ import annotations
@@ -13,11 +14,12 @@ from analysis.config import AnalysisConfig
 from analysis.errors import Code, InputError
 from analysis.extract import extract
 from analysis.findings import describe, facts_of
+from analysis.kept import Keep, Kept, forget
 from analysis.match import match, read_posting
 from analysis.parse import parse
 from analysis.posting import Posting
 from analysis.render import render
-from analysis.report import Change, Match, Rendered, Report, Scorecard, Verdict
+from analysis.report import Change, Match, Rendered, Report, Verdict
 from analysis.resume import Resume
 from analysis.rewrite import apply, choose, rewrite
 from analysis.rubric import Facts, score
@@ -32,7 +34,7 @@ class Request:
 
     `source` for every kind; generate takes a `resume` instead where there is one.
     `accept_all` renders with every proven change applied: for the terminal, where
-    nobody reviews.
+    nobody reviews. With `kept` the run goes on where an earlier one stopped.
     """
 
     kind: str
@@ -43,6 +45,7 @@ class Request:
     template: str = "classic"
     formats: tuple[str, ...] = ("pdf", "docx")
     accept_all: bool = False
+    kept: Kept | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,42 +58,58 @@ class Outcome:
     documents: tuple[Rendered, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What every stage of one run needs."""
+
+    request: Request
+    config: AnalysisConfig
+    progress: Progress
+    keep: Keep
+
+    def has(self, key: str) -> bool:
+        """Say whether an earlier run did this stage."""
+        kept = self.request.kept
+        return kept is not None and kept.covers(key)
+
+
 def run(
-    request: Request, *, config: AnalysisConfig, report: Reporter = silent
+    request: Request,
+    *,
+    config: AnalysisConfig,
+    report: Reporter = silent,
+    keep: Keep = forget,
 ) -> Outcome:
     """Go through the stages of the request's kind.
 
-    Raises InputError for input that can't be used, ProviderError where a model is
-    needed and gone, RenderError where a document can't be laid out, KeyError for an
-    unknown kind.
+    `keep` is called after each stage but the last with what was found so far. Raises
+    InputError for input that can't be used, ProviderError where a model is needed and
+    gone, RenderError where a document can't be laid out, KeyError for an unknown kind.
     """
-    progress = Progress(stages_of(request.kind), report)
+    here = _Run(request, config, Progress(stages_of(request.kind), report), keep)
     if request.kind == "generate":
-        return _generate(request, config, progress)
-    extraction, found = _read(request, config, progress)
+        return _generate(here)
+    found = _read(here)
     if request.kind == READ:
-        return Outcome(_report(extraction, found, config))
-    posting, fit = _compare(request, found, config, progress)
-    card = _score(found, extraction, fit, config, progress)
-    result = _report(extraction, found, config)
-    result = replace(result, scorecard=card, posting=posting, match=fit)
+        return Outcome(found)
+    found = _score(here, _compare(here, found))
     if request.kind == "analyze":
-        return Outcome(result)
-    result = _rewrite(result, config, progress)
+        return Outcome(found)
+    found = _rewrite(here, found)
     if request.kind == "improve":
-        return Outcome(result)
-    final = apply(found, _accepted(request, result)).resume
-    return Outcome(result, _render(request, final, progress))
+        return Outcome(found)
+    final = apply(found.resume, _accepted(request, found)).resume
+    return Outcome(found, _render(here, final))
 
 
-def _generate(request: Request, config: AnalysisConfig, progress: Progress) -> Outcome:
+def _generate(here: _Run) -> Outcome:
     """Lay out a given resume, or one that is read first (a JSON Resume, say)."""
-    if request.resume is not None:
-        return Outcome(None, _render(request, request.resume, progress))
-    extraction = extract(_source(request), config)
+    if here.request.resume is not None:
+        return Outcome(None, _render(here, here.request.resume))
+    extraction = extract(_source(here.request), here.config)
     resume = parse(extraction)
-    documents = _render(request, resume, progress)
-    return Outcome(_report(extraction, resume, config), documents)
+    documents = _render(here, resume)
+    return Outcome(_report(extraction, resume, here.config), documents)
 
 
 def _source(request: Request) -> SourceFile:
@@ -99,33 +118,64 @@ def _source(request: Request) -> SourceFile:
     return request.source
 
 
-def _read(
-    request: Request, config: AnalysisConfig, progress: Progress
-) -> tuple[Extraction, Resume]:
-    source = _source(request)
-    with progress.stage("extract") as advance:
-        extraction = extract(source, config, advance)
-        progress.found(describe.extraction(extraction), facts_of.extraction(extraction))
-    with progress.stage("parse"):
-        resume = parse(extraction)
-        progress.found(
-            describe.resume(resume), facts_of.resume(resume, today=config.today)
+def _read(here: _Run) -> Report:
+    """Return the report with the resume and what is known about its file."""
+    kept = here.request.kept
+    if kept is not None:
+        _say_read_before(here, kept.report)
+        return kept.report
+    source, today = _source(here.request), here.config.today
+    with here.progress.stage("extract") as advance:
+        extraction = extract(source, here.config, advance)
+        words = _word_count(extraction)
+        here.progress.found(
+            describe.reading(extraction.layout, extraction.mode, words),
+            facts_of.reading(extraction.layout, words),
         )
-    return extraction, resume
+    with here.progress.stage("parse"):
+        resume = parse(extraction)
+        here.progress.found(
+            describe.resume(resume), facts_of.resume(resume, today=today)
+        )
+    found = _report(extraction, resume, here.config)
+    here.keep(Kept("parse", found))
+    return found
 
 
-def _compare(
-    request: Request, resume: Resume, config: AnalysisConfig, progress: Progress
-) -> tuple[Posting | None, Match | None]:
-    with progress.stage("match"):
-        text = _posting_text(request, config)
-        if not text.strip():
-            progress.found("No job description given")
-            return None, None
-        posting = read_posting(text, max_chars=config.limits.max_posting_chars)
-        fit = match(resume, posting, config.today)
-        progress.found(describe.match(posting, fit))
-    return posting, fit
+def _say_read_before(here: _Run, found: Report) -> None:
+    here.progress.pass_by(
+        "extract",
+        describe.reading(found.layout, found.mode, found.word_count),
+        facts_of.reading(found.layout, found.word_count),
+    )
+    here.progress.pass_by(
+        "parse",
+        describe.resume(found.resume),
+        facts_of.resume(found.resume, today=here.config.today),
+    )
+
+
+def _compare(here: _Run, found: Report) -> Report:
+    """Return the report with the posting and the match, where there is a posting."""
+    if here.has("match"):
+        here.progress.pass_by("match", _said_of_match(found.posting, found.match))
+        return found
+    with here.progress.stage("match"):
+        text = _posting_text(here.request, here.config)
+        if text.strip():
+            limit = here.config.limits.max_posting_chars
+            posting = read_posting(text, max_chars=limit)
+            fit = match(found.resume, posting, here.config.today)
+            found = replace(found, posting=posting, match=fit)
+        here.progress.found(_said_of_match(found.posting, found.match))
+    here.keep(Kept("match", found))
+    return found
+
+
+def _said_of_match(posting: Posting | None, fit: Match | None) -> str:
+    if posting is None or fit is None:
+        return "No job description given"
+    return describe.match(posting, fit)
 
 
 def _posting_text(request: Request, config: AnalysisConfig) -> str:
@@ -138,34 +188,40 @@ def _posting_text(request: Request, config: AnalysisConfig) -> str:
     return text
 
 
-def _score(
-    resume: Resume,
-    extraction: Extraction,
-    fit: Match | None,
-    config: AnalysisConfig,
-    progress: Progress,
-) -> Scorecard:
-    with progress.stage("score"):
-        card = score(resume, facts(extraction), fit, config.profile, config.today)
-        progress.found(describe.scorecard(card))
-    return card
+def _score(here: _Run, found: Report) -> Report:
+    """Return the report with its scorecard."""
+    if here.has("score") and found.scorecard is not None:
+        here.progress.pass_by("score", describe.scorecard(found.scorecard))
+        return found
+    profile, today = here.config.profile, here.config.today
+    with here.progress.stage("score"):
+        card = score(found.resume, facts(found), found.match, profile, today)
+        here.progress.found(describe.scorecard(card))
+    found = replace(found, scorecard=card)
+    here.keep(Kept("score", found))
+    return found
 
 
-def _rewrite(report: Report, config: AnalysisConfig, progress: Progress) -> Report:
+def _rewrite(here: _Run, found: Report) -> Report:
     """Return the report with its changes and what the writer has to say."""
-    writer = choose(config)
-    with progress.stage("rewrite") as advance:
+    if here.has("rewrite"):
+        here.progress.pass_by("rewrite", describe.changes(found.changes))
+        return found
+    writer = choose(here.config)
+    with here.progress.stage("rewrite") as advance:
         changes = rewrite(
-            report.resume,
-            report.scorecard,
-            report.posting,
+            found.resume,
+            found.scorecard,
+            found.posting,
             writer,
             advance,
-            source=report.source_text,
+            source=found.source_text,
         )
-        progress.found(describe.changes(changes))
+        here.progress.found(describe.changes(changes))
     notes: tuple[str, ...] = getattr(writer, "notes", ())
-    return replace(report, changes=changes, notes=notes)
+    found = replace(found, changes=changes, notes=notes)
+    here.keep(Kept("rewrite", found))
+    return found
 
 
 def _accepted(request: Request, report: Report) -> tuple[Change, ...]:
@@ -176,27 +232,25 @@ def _accepted(request: Request, report: Report) -> tuple[Change, ...]:
     )
 
 
-def _render(
-    request: Request, resume: Resume, progress: Progress
-) -> tuple[Rendered, ...]:
-    documents: list[Rendered] = []
-    with progress.stage("render") as advance:
+def _render(here: _Run, resume: Resume) -> tuple[Rendered, ...]:
+    request, documents = here.request, list[Rendered]()
+    with here.progress.stage("render") as advance:
         for done, name in enumerate(request.formats, start=1):
             documents.append(render(resume, template=request.template, format=name))
             advance(done, len(request.formats))
-        progress.found(describe.documents(documents))
+        here.progress.found(describe.documents(documents))
     return tuple(documents)
 
 
-def facts(extraction: Extraction) -> Facts:
+def facts(found: Report) -> Facts:
     """Return what the rubric needs to know about the file itself."""
     return Facts(
-        layout=extraction.layout,
-        mode=extraction.mode,
-        source_text=_source_text(extraction),
-        word_count=_word_count(extraction),
-        hidden=extraction.hidden,
-        warnings=extraction.warnings,
+        layout=found.layout,
+        mode=found.mode,
+        source_text=found.source_text,
+        word_count=found.word_count,
+        hidden=found.hidden,
+        warnings=found.warnings,
     )
 
 

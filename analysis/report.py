@@ -331,6 +331,19 @@ def to_json(value: object) -> dict[str, Any]:
     return plain
 
 
+def to_bytes(value: object) -> bytes:
+    """Turn any dataclass of this package into the bytes of its JSON, at a fraction of
+    the cost of `to_json`. Raises ValueError for text that no UTF-8 can hold.
+    """
+    return _adapter(type(value)).dump_json(value)
+
+
+def from_bytes(kind: type[T], content: bytes) -> T:
+    """Rebuild a dataclass from `to_bytes`. Raises pydantic.ValidationError."""
+    value: T = _adapter(kind).validate_json(content)
+    return value
+
+
 def from_json(kind: type[T], plain: dict[str, Any]) -> T:
     """Rebuild a dataclass from `to_json`. Raises pydantic.ValidationError where it does
     not fit.

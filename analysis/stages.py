@@ -58,6 +58,7 @@ class Step:
     fraction: float
     detail: str = ""
     finished: bool = False  # the stage is over
+    kept: bool = False  # an earlier run did it; nothing was done now
     facts: tuple[tuple[str, str], ...] = ()  # what was found so far: label and value
 
 
@@ -96,6 +97,18 @@ class Progress:
         self._emit(1.0, finished=True)
         self._before += stage.weight
         self._current = None
+
+    def pass_by(
+        self, key: str, detail: str = "", facts: tuple[tuple[str, str], ...] = ()
+    ) -> None:
+        """Enter and leave a stage whose result an earlier run has left. Raises
+        LookupError like `stage`.
+        """
+        stage = self._next(key)
+        self._before += stage.weight
+        self._fraction = max(self._fraction, self._before / self._total)
+        step = Step(key, self._fraction, detail, finished=True, kept=True, facts=facts)
+        self._report(step)
 
     def found(self, detail: str, facts: tuple[tuple[str, str], ...] = ()) -> None:
         """Say something concrete about the input («3 jobs») within a stage."""

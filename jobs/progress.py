@@ -35,7 +35,7 @@ class Progress:
         entered = step.stage != self.stage
         if entered:
             self.stage, self._entered = step.stage, time.monotonic()
-        if step.finished:
+        if step.finished and not step.kept:
             self._timings[step.stage] = round(time.monotonic() - self._entered, 3)
         if step.detail:
             self._details[step.stage] = step.detail

@@ -14,7 +14,7 @@ from analysis.errors import AnalysisError
 from analysis.pipeline import Outcome
 from analysis.report import Change as Proposal
 from analysis.report import Rendered, Report, Verdict, to_json
-from jobs import leases
+from jobs import checkpoints, leases
 from jobs.child import Crashed
 from jobs.clock import Now
 from jobs.codes import JobCode
@@ -40,6 +40,7 @@ def complete(job: Job, lease: Lease, outcome: Outcome, facts: dict[str, Any]) ->
             stored = _end(lease, outcome.report, facts)
             if stored:
                 _keep(job, outcome.report, exports)
+                checkpoints.drop(job)
     finally:
         if not stored:
             for export in exports:

@@ -5,49 +5,29 @@ one of the outcomes.
 from __future__ import annotations
 
 import logging
-import time
 import traceback
-from collections.abc import Callable
 from functools import partial
-from typing import TypeVar
 
 from django.conf import settings
-from django.db import (
-    DatabaseError,
-    DataError,
-    IntegrityError,
-    InterfaceError,
-    ProgrammingError,
-    connection,
-)
+from django.db import DatabaseError, InterfaceError
 
 from analysis.errors import AnalysisError, InputError, ProviderError, RenderError
+from analysis.kept import Kept
 from analysis.pipeline import Request
 from analysis.report import from_json
 from analysis.resume import Resume
 from analysis.source import SourceFile
-from analysis.stages import Step
-from jobs import leases, recording, sandbox
+from jobs import checkpoints, leases, recording, sandbox
 from jobs.child import Crashed
 from jobs.codes import JobCode, JobError
 from jobs.config import analysis_config
 from jobs.leases import Lease
 from jobs.models import Job, Status
-from jobs.progress import Progress
+from jobs.patience import steadily
 from jobs.sandbox import ChildError
+from jobs.watch import TICK, Cancelled, LeaseLost, Watch
 
-TICK = 0.5  # seconds between two looks at the child and at the row
-PATIENCE = 60.0  # seconds to try a write while the database restarts
-T = TypeVar("T")
 logger = logging.getLogger(__name__)
-
-
-class LeaseLost(Exception):
-    """Somebody else has the job, or it is gone: stop without a trace."""
-
-
-class Cancelled(Exception):
-    """The owner cancelled the job."""
 
 
 def run_next() -> None:
@@ -65,7 +45,7 @@ def run_job(lease: Lease) -> None:
     """Run a claimed job and record what comes of it. Raises LeaseLost."""
     job = _load(lease)
     try:
-        _watch(job, lease)
+        _follow(job, lease)
     except Cancelled:
         steadily(lambda: leases.finish(lease.rows(), job.pk, Status.CANCELLED))
     except (InputError, RenderError, JobError) as error:
@@ -93,14 +73,20 @@ def _load(lease: Lease) -> Job:
     return job
 
 
-def _watch(job: Job, lease: Lease) -> None:
-    watch = Watch(job, lease)
+def _follow(job: Job, lease: Lease) -> None:
     config = analysis_config(profile=str(job.options.get("profile") or ""))
-    with sandbox.running(request_of(job), config) as process:
-        outcome = sandbox.follow(
-            process, report=watch.on_step, tick=TICK, on_tick=watch.on_tick
-        )
-    watch.look()  # a cancel in the last moment still counts
+    watch = Watch(job, lease, config)
+    with watch.keeping():
+        request = request_of(job, steadily(lambda: checkpoints.load(job, config)))
+        with sandbox.running(request, config) as process:
+            outcome = sandbox.follow(
+                process,
+                report=watch.on_step,
+                tick=TICK,
+                on_tick=watch.on_tick,
+                keep=watch.keep,
+            )
+        watch.look()  # a cancel in the last moment still counts
     stored = steadily(
         lambda: recording.complete(job, lease, outcome, watch.progress.facts())
     )
@@ -112,54 +98,10 @@ def _was_cancelled(lease: Lease) -> bool:
     return steadily(lease.rows().filter(cancel_requested=True).exists)
 
 
-class Watch:
-    """Keeps the lease, writes progress and notices a cancel while the child works."""
-
-    def __init__(self, job: Job, lease: Lease) -> None:
-        self.progress = Progress()
-        self._job = job
-        self._lease = lease
-        self._looked = self._reached = time.monotonic()
-
-    def on_step(self, step: Step) -> None:
-        """Take in what the child reports."""
-        if self.progress.take(step):
-            self._try(self._log_stage)
-
-    def on_tick(self) -> None:
-        """Write what is due; look at the row now and then."""
-        now = time.monotonic()
-        if self.progress.due() or now - self._looked > TICK:
-            self._looked = now
-            self._try(self.look)
-        if now - self._reached > settings.RESUMEOPT_LEASE_SECONDS:
-            raise LeaseLost  # the database was away for too long
-
-    def look(self) -> None:
-        """Extend the lease with the progress so far. Raises LeaseLost or Cancelled."""
-        if not leases.beat(self._lease, **self.progress.fields()):
-            raise LeaseLost
-        if self._lease.rows().filter(cancel_requested=True).exists():
-            raise Cancelled
-
-    def _log_stage(self) -> None:
-        leases.log_event(
-            self._job.pk,
-            "stage",
-            stage=self.progress.stage,
-            attempt=self._job.attempt,
-        )
-
-    def _try(self, write: Callable[[], None]) -> None:
-        try:
-            write()
-            self._reached = time.monotonic()
-        except (DatabaseError, InterfaceError):
-            connection.close()
-
-
-def request_of(job: Job) -> Request:
-    """Return what the engine shall do. Raises JobError when the input is gone."""
+def request_of(job: Job, kept: Kept | None = None) -> Request:
+    """Return what the engine shall do, going on from what an earlier run has `kept`.
+    Raises JobError when the input is gone.
+    """
     options = job.options
     formats = tuple(options.get("formats") or ("pdf", "docx"))
     template = str(options.get("template") or "classic")
@@ -175,6 +117,7 @@ def request_of(job: Job) -> Request:
         posting=job.posting.text if job.posting else "",
         template=template,
         formats=formats,
+        kept=kept,
     )
 
 
@@ -222,24 +165,3 @@ def _retry(job: Job, lease: Lease, code: str, delay: float) -> None:
             lease.rows(), job.pk, event="retried", delay=delay, code=code
         )
     )
-
-
-def steadily(operation: Callable[[], T]) -> T:
-    """Do a piece of database work, again and again while the database restarts. Raises
-    its error when that takes too long.
-    """
-    until = time.monotonic() + PATIENCE
-    while True:
-        try:
-            return operation()
-        except (DatabaseError, InterfaceError) as error:
-            if connection.in_atomic_block or time.monotonic() > until:
-                raise
-            if not _is_passing(error):
-                raise
-            connection.close()
-            time.sleep(0.5)
-
-
-def _is_passing(error: Exception) -> bool:
-    return not isinstance(error, DataError | IntegrityError | ProgrammingError)

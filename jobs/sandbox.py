@@ -9,8 +9,8 @@ import gc
 import logging
 import traceback
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import replace
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -26,8 +26,9 @@ from analysis.errors import (
     ProviderError,
     RenderError,
 )
+from analysis.kept import Kept
 from analysis.pipeline import Outcome, Request
-from analysis.report import Rendered, Report, from_json, to_json
+from analysis.report import Rendered, Report, from_json, to_bytes, to_json
 from analysis.source import SourceFile
 from analysis.stages import READ, Step, silent
 from analysis.stages import Report as Reporter
@@ -116,8 +117,14 @@ def work_of(
                 channel.renew()
             channel.send({"type": "step", **to_json(step)})
 
+        def keep(kept: Kept) -> None:
+            with suppress(ValueError):  # text no UTF-8 can hold is not worth a run
+                body = to_bytes(kept.report)
+                channel.send({"type": "kept", "stage": kept.stage}, body)
+
         try:
-            outcome = go(_with_resume(request, config), config=config, report=report)
+            whole = _with_resume(request, config)
+            outcome = go(whole, config=config, report=report, keep=keep)
         except MemoryError:
             channel.send({"type": "memory"})
         except AnalysisError as error:
@@ -174,11 +181,27 @@ def _send_outcome(channel: Channel, outcome: Outcome) -> None:
 # --- outside -------------------------------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What a run had found up to and with a stage: the JSON of a `Report`, unread."""
+
+    stage: str
+    body: bytes
+
+
+KeepFindings = Callable[[Findings], None]
+
+
+def forget(_findings: Findings) -> None:
+    """Keep nothing."""
+
+
 class Listener:
     """Puts together what a child says."""
 
-    def __init__(self, report: Reporter) -> None:
+    def __init__(self, report: Reporter, keep: KeepFindings) -> None:
         self._report = report
+        self._keep = keep
         self._documents: list[Rendered] = []
         self._outcome: Outcome | None = None
 
@@ -190,6 +213,8 @@ class Listener:
         header = scrubbed(frame.header)
         if frame.type == "step":
             self._report(from_json(Step, _without_type(header)))
+        elif frame.type == "kept":
+            self._keep(Findings(str(header.get("stage", "")), frame.blob))
         elif frame.type == "document":
             self._documents.append(_document(header, frame.blob))
         elif frame.type == "outcome":
@@ -258,14 +283,19 @@ def running(
 
 
 def follow(
-    process: Child, *, report: Reporter, tick: float, on_tick: Callable[[], None]
+    process: Child,
+    *,
+    report: Reporter,
+    tick: float,
+    on_tick: Callable[[], None],
+    keep: KeepFindings = forget,
 ) -> Outcome:
     """Listen to a child until it ends; `on_tick` runs at least every `tick` seconds and
-    stops the run by raising.
+    stops the run by raising. `keep` is given what was found after each stage.
 
     Raises AnalysisError, JobError, Crashed or ChildError.
     """
-    listener = Listener(report)
+    listener = Listener(report, keep)
     try:
         for frame in process.frames(tick):
             if frame is not None:

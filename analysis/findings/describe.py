@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from analysis.posting import Posting
 from analysis.report import Change, Match, Proof, Rendered, Scorecard, Verdict
 from analysis.resume import Resume
-from analysis.source import Extraction, Mode
+from analysis.source import Layout, Mode
 
 _HOW = {
     Mode.TEXT_LAYER: "from the text layer",
@@ -32,11 +32,10 @@ def joined(parts: Sequence[str]) -> str:
     return " and ".join(p for p in (", ".join(parts[:-1]), *parts[-1:]) if p)
 
 
-def extraction(found: Extraction) -> str:
+def reading(layout: Layout, mode: Mode, words: int) -> str:
     """Say how much was read and how."""
-    words = sum(len(line.text.split()) for line in found.lines)
-    pages = count(found.layout.page_count, "page")
-    return f"Read {pages} and {count(words, 'word')} {_HOW[found.mode]}"
+    pages = count(layout.page_count, "page")
+    return f"Read {pages} and {count(words, 'word')} {_HOW[mode]}"
 
 
 def resume(found: Resume) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 
 from analysis.findings.describe import count
 from analysis.resume import Period, Position, Resume
-from analysis.source import Extraction
+from analysis.source import Layout
 
 FoundFacts = tuple[tuple[str, str], ...]
 
@@ -22,10 +22,9 @@ _LANGUAGES = {
 }
 
 
-def extraction(found: Extraction) -> FoundFacts:
+def reading(layout: Layout, words: int) -> FoundFacts:
     """Return the length of the file."""
-    words = sum(len(line.text.split()) for line in found.lines)
-    pages = count(found.layout.page_count, "page")
+    pages = count(layout.page_count, "page")
     return (("Length", f"{pages}, {count(words, 'word')}"),)
 
 

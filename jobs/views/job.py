@@ -20,7 +20,7 @@ from jobs.codes import JobError
 from jobs.forms import UploadForm
 from jobs.limits import admit
 from jobs.messages import cancelled_words, words_for
-from jobs.models import Job, Kind, Status
+from jobs.models import Checkpoint, Job, Kind, Status
 from jobs.presenters.changes import tally_of
 from jobs.presenters.progress import JobProgress, progress_of, stage_rows, token_of
 from jobs.presenters.report import read_report, report_view
@@ -83,6 +83,7 @@ def _failed(request: HtmxHttpRequest, job: Job) -> HttpResponse:
         else words_for(job.error, job.error_params, name=job.label),
         "stages": stage_rows(job),
         "failed_stage": labels.get(job.stage, "the start"),
+        "goes_on_at": goes_on_at(job),
         "form": UploadForm(owner=owner_of(request)),
         "file_hint": f"{file_hint()}. The job description is kept."
         if job.posting_id
@@ -90,6 +91,18 @@ def _failed(request: HtmxHttpRequest, job: Job) -> HttpResponse:
         "max_attempts": settings.RESUMEOPT_MAX_ATTEMPTS,
     }
     return render(request, "jobs/failed.html", context)
+
+
+def goes_on_at(job: Job) -> str:
+    """Return the stage a retry begins with because those before it are kept; empty
+    where it begins with the first.
+    """
+    kept = Checkpoint.objects.filter(job=job).values_list("stage", flat=True).first()
+    labels = {stage.key: stage.label for stage in stages_of(job.kind)}
+    keys = list(labels)
+    if kept not in keys[:-1]:
+        return ""
+    return labels[keys[keys.index(kept) + 1]]
 
 
 def built_at(job: Job) -> str:

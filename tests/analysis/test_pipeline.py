@@ -9,9 +9,17 @@ import pytest
 
 from analysis.config import AnalysisConfig, Limits
 from analysis.errors import Code, InputError
+from analysis.kept import Kept
 from analysis.pipeline import Request, run
 from analysis.render import render
-from analysis.report import Report, Verdict, from_json, to_json
+from analysis.report import (
+    Report,
+    Verdict,
+    from_bytes,
+    from_json,
+    to_bytes,
+    to_json,
+)
 from analysis.resume import Resume
 from analysis.source import SourceFile
 from analysis.stages import KINDS, READ, Step
@@ -161,3 +169,38 @@ def test_a_reporter_that_raises_stops_the_run(source: SourceFile) -> None:
 def test_without_a_source_a_request_is_a_mistake_of_the_caller() -> None:
     with pytest.raises(ValueError, match="needs a source"):
         run(Request("analyze"), config=CONFIG)
+
+
+@pytest.mark.parametrize("stage", ["parse", "match", "score", "rewrite"])
+def test_a_run_goes_on_from_what_was_kept_to_the_same_end(
+    source: SourceFile, stage: str
+) -> None:
+    kept: dict[str, Kept] = {}
+    request = Request("optimize", source=source, posting=POSTING, formats=("txt",))
+    whole = run(request, config=CONFIG, keep=lambda k: kept.update({k.stage: k}))
+    assert list(kept) == ["parse", "match", "score", "rewrite"]
+    stored = from_bytes(Report, to_bytes(kept[stage].report))
+    steps: list[Step] = []
+    # Without the file: what was kept must be enough.
+    rest = replace(request, source=None, kept=Kept(stage, stored))
+    assert run(rest, config=CONFIG, report=steps.append) == whole
+    assert tuple(stages_entered(steps)) == KINDS["optimize"]
+    done_before = {step.stage for step in steps if step.kept}
+    assert done_before == {key for key in KINDS["optimize"] if kept[stage].covers(key)}
+    fractions = [step.fraction for step in steps]
+    assert fractions == sorted(fractions)
+    assert fractions[-1] == 1.0
+
+
+def test_what_was_kept_tells_the_same_story(source: SourceFile) -> None:
+    kept: list[Kept] = []
+    first: list[Step] = []
+    request = Request("optimize", source=source, posting=POSTING, formats=("txt",))
+    run(request, config=CONFIG, report=first.append, keep=kept.append)
+    again: list[Step] = []
+    run(replace(request, kept=kept[-1]), config=CONFIG, report=again.append)
+    told = [
+        {s.stage: (s.detail, s.facts) for s in steps if s.detail}
+        for steps in (first, again)
+    ]
+    assert told[0] == told[1]

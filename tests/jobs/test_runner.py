@@ -13,7 +13,6 @@ from analysis.pipeline import Outcome
 from jobs import leases, recording, runner, sandbox, tasks
 from jobs.leases import Lease
 from jobs.models import Document, Job, Status
-from jobs.runner import Watch
 from jobs.services import (
     cancel_job,
     delete_job,
@@ -21,6 +20,7 @@ from jobs.services import (
     store_posting,
     submit_job,
 )
+from jobs.watch import Watch
 from tests.factories import make_document, make_guest, make_job
 
 pytestmark = pytest.mark.django_db

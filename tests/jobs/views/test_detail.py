@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from jobs.models import Job
+from jobs.models import Checkpoint, Job
 from tests.jobs.views.samples import LINES
 
 pytestmark = pytest.mark.django_db
@@ -125,3 +125,12 @@ def test_pages_travel_compressed(browser: Client, check: Job) -> None:
     answer = browser.get(at(check), headers={"Accept-Encoding": "gzip"})
     assert answer["Content-Encoding"] == "gzip"
     assert "Accept-Encoding" in answer["Vary"]
+
+
+def test_a_failed_check_says_where_a_retry_goes_on(browser: Client, make: Make) -> None:
+    job = make("failed", error="job.timeout", stage="render")
+    address = reverse("jobs:detail", args=[job.pk])
+    assert "It goes on from" not in browser.get(address).content.decode()
+    Checkpoint.objects.create(job=job, stage="score", basis="x", findings=b"x")
+    page = browser.get(address).content.decode()
+    assert "It goes on from “Drafting better wording”" in page

@@ -8,7 +8,8 @@ found so far, so that a run which ends early can be gone on with.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from analysis.config import AnalysisConfig
 from analysis.errors import Code, InputError
@@ -34,7 +35,8 @@ class Request:
 
     `source` for every kind; generate takes a `resume` instead where there is one.
     `accept_all` renders with every proven change applied: for the terminal, where
-    nobody reviews. With `kept` the run goes on where an earlier one stopped.
+    nobody reviews. With `kept` the run goes on where an earlier one stopped. `usual`
+    are the seconds each stage usually takes here: they move the bar evenly.
     """
 
     kind: str
@@ -46,6 +48,7 @@ class Request:
     formats: tuple[str, ...] = ("pdf", "docx")
     accept_all: bool = False
     kept: Kept | None = None
+    usual: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,8 @@ def run(
     InputError for input that can't be used, ProviderError where a model is needed and
     gone, RenderError where a document can't be laid out, KeyError for an unknown kind.
     """
-    here = _Run(request, config, Progress(stages_of(request.kind), report), keep)
+    stages = stages_of(request.kind, request.usual)
+    here = _Run(request, config, Progress(stages, report), keep)
     if request.kind == "generate":
         return _generate(here)
     found = _read(here)

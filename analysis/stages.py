@@ -4,9 +4,9 @@ them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 
@@ -18,7 +18,7 @@ class Stage:
 
     key: str
     label: str
-    weight: int
+    weight: float
 
 
 STAGES: Final = (
@@ -42,10 +42,25 @@ KINDS: Final[dict[str, tuple[str, ...]]] = {
 READ: Final = "read"
 
 
-def stages_of(kind: str) -> tuple[Stage, ...]:
-    """Return the stages a kind goes through, in order. Raises KeyError when unknown."""
+_LEAST_SHARE = 0.02  # of the bar: a stage that takes no time is still seen to pass
+
+
+def stages_of(
+    kind: str, seconds: Mapping[str, float] | None = None
+) -> tuple[Stage, ...]:
+    """Return the stages a kind goes through, in order. Raises KeyError when unknown.
+
+    `seconds` are what each stage usually takes where this runs: they become the
+    weights when they name every stage of the kind.
+    """
     wanted = ("extract", "parse") if kind == READ else KINDS[kind]
-    return tuple(stage for stage in STAGES if stage.key in wanted)
+    chosen = tuple(stage for stage in STAGES if stage.key in wanted)
+    if not seconds or any(stage.key not in seconds for stage in chosen):
+        return chosen
+    least = max(sum(seconds[stage.key] for stage in chosen), 0.001) * _LEAST_SHARE
+    return tuple(
+        replace(stage, weight=max(seconds[stage.key], least)) for stage in chosen
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +96,7 @@ class Progress:
         self._stages = stages
         self._report = report
         self._total = sum(stage.weight for stage in stages)
-        self._before = 0
+        self._before = 0.0
         self._current: Stage | None = None
         self._fraction = 0.0
 
@@ -106,7 +121,7 @@ class Progress:
         """
         stage = self._next(key)
         self._before += stage.weight
-        self._fraction = max(self._fraction, self._before / self._total)
+        self._fraction = max(self._fraction, min(1.0, self._before / self._total))
         step = Step(key, self._fraction, detail, finished=True, kept=True, facts=facts)
         self._report(step)
 
@@ -125,5 +140,5 @@ class Progress:
     def _emit(self, inside: float, *, finished: bool = False) -> None:
         assert self._current is not None  # noqa: S101 - only called inside stage()
         done = (self._before + self._current.weight * inside) / self._total
-        self._fraction = max(self._fraction, done)
+        self._fraction = max(self._fraction, min(1.0, done))
         self._report(Step(self._current.key, self._fraction, finished=finished))

@@ -127,7 +127,6 @@ def _take(lease: Lease) -> bool:
         started=Now(),
         finished=None,
         stage="",
-        progress=0,
         details={},
         found={},
         timings={},

@@ -16,9 +16,12 @@ _LEAST_SECONDS = 1.0  # between two writes for small steps within a stage
 class Progress:
     """Collects steps and says what is worth writing."""
 
-    def __init__(self) -> None:
+    def __init__(self, shown: int = 0) -> None:
+        """`shown` is the percent an earlier attempt has reached: the bar stands there
+        until this one has come as far.
+        """
         self.stage = ""
-        self._percent = 0
+        self._percent = shown
         self._details: dict[str, str] = {}
         self._found: dict[str, str] = {}
         self._timings: dict[str, float] = {}

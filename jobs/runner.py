@@ -6,18 +6,18 @@ from __future__ import annotations
 
 import logging
 import traceback
+from dataclasses import replace
 from functools import partial
 
 from django.conf import settings
 from django.db import DatabaseError, InterfaceError
 
 from analysis.errors import AnalysisError, InputError, ProviderError, RenderError
-from analysis.kept import Kept
 from analysis.pipeline import Request
 from analysis.report import from_json
 from analysis.resume import Resume
 from analysis.source import SourceFile
-from jobs import checkpoints, leases, recording, sandbox
+from jobs import checkpoints, leases, outlook, recording, sandbox
 from jobs.child import Crashed
 from jobs.codes import JobCode, JobError
 from jobs.config import analysis_config
@@ -77,7 +77,9 @@ def _follow(job: Job, lease: Lease) -> None:
     config = analysis_config(profile=str(job.options.get("profile") or ""))
     watch = Watch(job, lease, config)
     with watch.keeping():
-        request = request_of(job, steadily(lambda: checkpoints.load(job, config)))
+        kept = steadily(lambda: checkpoints.load(job, config))
+        stages = steadily(lambda: outlook.usual(job.kind)).stages
+        request = replace(request_of(job), kept=kept, usual=stages)
         with sandbox.running(request, config) as process:
             outcome = sandbox.follow(
                 process,
@@ -98,10 +100,8 @@ def _was_cancelled(lease: Lease) -> bool:
     return steadily(lease.rows().filter(cancel_requested=True).exists)
 
 
-def request_of(job: Job, kept: Kept | None = None) -> Request:
-    """Return what the engine shall do, going on from what an earlier run has `kept`.
-    Raises JobError when the input is gone.
-    """
+def request_of(job: Job) -> Request:
+    """Return what the engine shall do. Raises JobError when the input is gone."""
     options = job.options
     formats = tuple(options.get("formats") or ("pdf", "docx"))
     template = str(options.get("template") or "classic")
@@ -117,7 +117,6 @@ def request_of(job: Job, kept: Kept | None = None) -> Request:
         posting=job.posting.text if job.posting else "",
         template=template,
         formats=formats,
-        kept=kept,
     )
 
 

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 from hashlib import sha256
-from statistics import median
 from typing import Any
 
 from django.conf import settings
@@ -32,9 +31,6 @@ from jobs.models import (
     Version,
 )
 from resumeopt.accounts.models import User
-
-_RECENT = 100
-_FEWEST = 10
 
 
 def store_document(owner: User, name: str, content: bytes) -> Document:
@@ -232,30 +228,6 @@ def _delete_unused(documents: set[Any], postings: set[Any]) -> None:
         delete_on_commit(document.file)
         document.delete()
     Posting.objects.filter(pk__in=postings - {None}, jobs=None).delete()
-
-
-def place_in_queue(job: Job) -> int:
-    """Return how many jobs start no later than this one: 1 means that it is next. 0 for
-    a job that does not wait.
-    """
-    if job.status != Status.QUEUED:
-        return 0
-    before = Q(priority__lt=job.priority) | Q(
-        priority=job.priority, run_at__lt=job.run_at
-    )
-    waiting = Job.objects.filter(status=Status.QUEUED)
-    return waiting.filter(before).exclude(pk=job.pk).count() + 1
-
-
-def usual_seconds(kind: str) -> float | None:
-    """Return the median duration of the last jobs of a kind; None while too few ran."""
-    recent = (
-        Job.objects.filter(kind=kind, status=Status.COMPLETE, finished__isnull=False)
-        .order_by("-created")
-        .values_list("started", "finished")[:_RECENT]
-    )
-    seconds = [(end - start).total_seconds() for start, end in recent if start and end]
-    return median(seconds) if len(seconds) >= _FEWEST else None
 
 
 def active_jobs(owner: User) -> int:

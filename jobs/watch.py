@@ -36,7 +36,7 @@ class Watch:
     """Watches over one run."""
 
     def __init__(self, job: Job, lease: Lease, config: AnalysisConfig) -> None:
-        self.progress = Progress()
+        self.progress = Progress(job.progress)
         self._job = job
         self._lease = lease
         self._config = config

@@ -7,15 +7,16 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 
 from analysis.report import Report, from_json
 from analysis.stages import STAGES
 from jobs.api.schemas import Accepted, ChangeAnswer, JobAnswer, StatusAnswer
 from jobs.messages import words_for
 from jobs.models import Change, Export, Job, Status
+from jobs.outlook import eta_seconds, place_in_queue
 from jobs.results import report_data
 from jobs.reuse import Answer
-from jobs.services import place_in_queue, usual_seconds
 
 _LABELS = {stage.key: stage.label for stage in STAGES}
 
@@ -45,7 +46,7 @@ def accepted(request: HttpRequest, answer: Answer) -> Accepted:
         status=job.status,
         status_url=status_url,
         result_url=result_url,
-        eta_seconds=0.0 if answer.is_cached else usual_seconds(job.kind),
+        eta_seconds=eta_seconds(job, now=timezone.now()),
         message=_ACCEPTED[answer.how],
         cached=answer.is_cached,
         user_id=echoed(job, "user_id"),
@@ -69,7 +70,7 @@ def status(job: Job) -> StatusAnswer:
         enqueue_time=job.queued,
         started_at=job.started,
         finished_at=job.finished,
-        eta_seconds=None if job.is_final else usual_seconds(job.kind),
+        eta_seconds=eta_seconds(job, now=timezone.now()),
         error=words_for(job.error, job.error_params).text if failed else None,
         error_type=job.error if failed else None,
         user_id=echoed(job, "user_id"),

@@ -41,6 +41,11 @@ class Migration(migrations.Migration):
                 ('every_days', models.PositiveSmallIntegerField()),
                 ('due', models.DateTimeField()),
                 ('created', models.DateTimeField(default=django.utils.timezone.now)),
+                ('results', models.JSONField(blank=True, default=list)),
+                ('failures', models.PositiveSmallIntegerField(default=0)),
+                ('error', models.CharField(blank=True, max_length=64)),
+                ('stopped', models.DateTimeField(blank=True, null=True)),
+                ('ending', models.CharField(blank=True, choices=[('asked', 'Asked for'), ('failed', 'Failed too often')], max_length=8)),
             ],
         ),
         migrations.AddField(
@@ -77,21 +82,26 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='rechecks', to='jobs.posting'),
         ),
         migrations.AddField(
+            model_name='recheck',
+            name='awaited',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='jobs.job'),
+        ),
+        migrations.AddField(
             model_name='job',
             name='recheck',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='jobs', to='jobs.recheck'),
         ),
         migrations.AddIndex(
             model_name='job',
-            index=models.Index(condition=models.Q(('fingerprint', ''), _negated=True), fields=['fingerprint', '-finished'], name='job_same_request'),
+            index=models.Index(fields=['fingerprint', '-finished'], name='job_same_request'),
         ),
         migrations.AddIndex(
             model_name='job',
-            index=models.Index(condition=models.Q(('status', 'complete')), fields=['kind', '-finished'], name='job_kind_complete'),
+            index=models.Index(fields=['kind', 'status', '-finished'], name='job_last_ended'),
         ),
         migrations.AddIndex(
             model_name='job',
-            index=models.Index(condition=models.Q(('status', 'in_progress')), fields=['owner'], name='job_owner_running'),
+            index=models.Index(fields=['status', 'owner'], name='job_status_owner'),
         ),
         migrations.AddConstraint(
             model_name='job',
@@ -99,7 +109,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='recheck',
-            index=models.Index(fields=['due'], name='recheck_due'),
+            index=models.Index(condition=models.Q(('stopped', None)), fields=['due'], name='recheck_due'),
         ),
         migrations.AddConstraint(
             model_name='recheck',
@@ -112,5 +122,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='recheck',
             constraint=models.CheckConstraint(condition=models.Q(('every_days__gte', 1)), name='recheck_days_positive'),
+        ),
+        migrations.AddConstraint(
+            model_name='recheck',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ending', ''), ('stopped', None)), models.Q(('stopped__isnull', False), models.Q(('ending', ''), _negated=True)), _connector='OR'), name='recheck_stopped_has_ending'),
         ),
     ]

@@ -14,7 +14,7 @@ from jobs.models.job import (
     Priority,
     Status,
 )
-from jobs.models.operation import Limit, Recheck, Supervisor
+from jobs.models.operation import Ending, Limit, Recheck, Supervisor
 from jobs.models.results import (
     Change,
     Decision,
@@ -31,6 +31,7 @@ __all__ = [
     "Checkpoint",
     "Decision",
     "Document",
+    "Ending",
     "Export",
     "Job",
     "JobEvent",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -43,8 +43,34 @@ class Limit(models.Model):
         return self.name
 
 
+class Ending(models.TextChoices):
+    """Why a recurring check came to its end."""
+
+    ASKED = "asked", "Asked for"
+    FAILED = "failed", "Failed too often"
+
+
+class RecheckQuerySet(models.QuerySet["Recheck"]):
+    """Recurring checks, and what they keep from being deleted."""
+
+    def running(self) -> RecheckQuerySet:
+        """Return those that go on."""
+        return self.filter(stopped=None)
+
+    def documents(self) -> models.QuerySet[Recheck, Any]:
+        """Return the documents of these, for a subquery."""
+        return self.values("document")
+
+    def postings(self) -> models.QuerySet[Recheck, Any]:
+        """Return the postings of these, for a subquery: NULL in it would match none."""
+        return self.exclude(posting=None).values("posting")
+
+
 class Recheck(models.Model):
-    """A document that is checked again every few days, against a posting or none."""
+    """A document that is checked again every few days, against a posting or none.
+
+    It outlives the jobs it submits, so what they came to is noted here.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     owner = models.ForeignKey(
@@ -59,8 +85,23 @@ class Recheck(models.Model):
     due = models.DateTimeField()
     created = models.DateTimeField(default=timezone.now)
 
+    awaited = models.ForeignKey(  # submitted, and not yet counted here
+        "Job", models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    results = models.JSONField(default=list, blank=True)  # jobs.rechecks.Result
+    failures = models.PositiveSmallIntegerField(default=0)  # in a row
+    error = models.CharField(max_length=64, blank=True)  # the code of the last failure
+    stopped = models.DateTimeField(null=True, blank=True)
+    ending = models.CharField(max_length=8, choices=Ending, blank=True)
+
+    objects = RecheckQuerySet.as_manager()
+
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["due"], name="recheck_due")]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["due"], condition=models.Q(stopped=None), name="recheck_due"
+            )
+        ]
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["owner", "document", "posting"], name="recheck_once"
@@ -73,7 +114,22 @@ class Recheck(models.Model):
             models.CheckConstraint(
                 condition=models.Q(every_days__gte=1), name="recheck_days_positive"
             ),
+            models.CheckConstraint(
+                condition=models.Q(stopped=None, ending="")
+                | (models.Q(stopped__isnull=False) & ~models.Q(ending="")),
+                name="recheck_stopped_has_ending",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.document} every {self.every_days} days"
+
+    @property
+    def is_running(self) -> bool:
+        """Say whether it goes on."""
+        return self.stopped is None
+
+    @property
+    def has_failed(self) -> bool:
+        """Say whether it was stopped because its checks failed."""
+        return self.ending == Ending.FAILED

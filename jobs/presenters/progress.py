@@ -42,7 +42,7 @@ class JobProgress:
     found: tuple[tuple[str, str], ...]
     started: datetime
     elapsed: int
-    usual: float | None
+    left: float | None  # seconds until the result is likely there
     place: int
     interval: int  # seconds until the next poll
     token: str  # what the page has seen; the same again answers 204
@@ -50,7 +50,7 @@ class JobProgress:
 
 
 def progress_of(
-    job: Job, *, now: datetime, place: int, usual: float | None
+    job: Job, *, now: datetime, place: int, left: float | None
 ) -> JobProgress:
     """Return what a running or waiting job shows."""
     started = job.started or job.queued
@@ -63,7 +63,7 @@ def progress_of(
         found=tuple((str(k), str(v)) for k, v in job.found.items()),
         started=started,
         elapsed=int(elapsed.total_seconds()),
-        usual=usual,
+        left=left,
         place=place,
         interval=poll_interval(now - job.queued),
         token=token_of(job, place),

@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
-from django.core.cache import cache
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,12 +14,13 @@ from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import HttpResponseClientRedirect
 
 from analysis.stages import stages_of
-from jobs.access import get_job, owner_of
+from jobs.access import allow_polls, get_job, get_polled_job, owner_of
 from jobs.codes import JobError
 from jobs.forms import UploadForm
 from jobs.limits import admit
 from jobs.messages import cancelled_words, words_for
 from jobs.models import Checkpoint, Job, Kind, Status
+from jobs.outlook import eta_seconds, place_in_queue
 from jobs.presenters.changes import tally_of
 from jobs.presenters.progress import JobProgress, progress_of, stage_rows, token_of
 from jobs.presenters.report import read_report, report_view
@@ -28,14 +28,10 @@ from jobs.reuse import request_job
 from jobs.services import (
     cancel_job,
     delete_job,
-    place_in_queue,
     retry_job,
-    usual_seconds,
 )
 from jobs.views.personal import HtmxHttpRequest, SeeOther, personal, wants_fragment
 from jobs.views.upload import file_hint
-
-USUAL_FOR = 60  # seconds the usual duration is remembered
 
 
 @personal
@@ -45,7 +41,9 @@ def detail(request: HtmxHttpRequest, job_id: UUID) -> HttpResponse:
     job = get_job(request, job_id)
     if not job.is_final:
         context = {"job": job, "view": _progress(job), "here": "history"}
-        return render(request, "jobs/progress.html", context)
+        page = render(request, "jobs/progress.html", context)
+        allow_polls(request, page, job)
+        return page
     if job.status != Status.COMPLETE:
         return _failed(request, job)
     if job.kind == Kind.GENERATE:
@@ -54,14 +52,9 @@ def detail(request: HtmxHttpRequest, job_id: UUID) -> HttpResponse:
 
 
 def _progress(job: Job) -> JobProgress:
-    usual = cache.get_or_set(
-        f"usual-seconds:{job.kind}", lambda: usual_seconds(job.kind) or 0, USUAL_FOR
-    )
-    return progress_of(job, now=timezone.now(), place=_place(job), usual=usual or None)
-
-
-def _place(job: Job) -> int:
-    return place_in_queue(job) if job.status == Status.QUEUED else 0
+    now = timezone.now()
+    place, left = place_in_queue(job), eta_seconds(job, now=now)
+    return progress_of(job, now=now, place=place, left=left)
 
 
 def _report(request: HtmxHttpRequest, job: Job) -> HttpResponse:
@@ -118,13 +111,13 @@ def built_at(job: Job) -> str:
 @require_safe
 def progress(request: HtmxHttpRequest, job_id: UUID) -> HttpResponse:
     """Answer a poll: nothing while nothing changed, then the part that did."""
-    job = get_job(request, job_id)
+    job = get_polled_job(request, job_id)
     here = reverse("jobs:detail", args=[job.pk])
     if not wants_fragment(request):
         return SeeOther(here)
     if job.is_final:
         return HttpResponseClientRedirect(here)
-    if request.GET.get("seq") == token_of(job, _place(job)):
+    if request.GET.get("seq") == token_of(job, place_in_queue(job)):
         return HttpResponse(status=204)
     context = {
         "job": job,

@@ -18,12 +18,19 @@
     missed = 0;
     if (note) note.hidden = true;
   });
-  setInterval(() => {
-    const clock = document.querySelector("[data-elapsed]");
-    if (!clock) return;
-    const seconds = Number(clock.dataset.elapsed) + 1;
-    clock.dataset.elapsed = seconds;
+  const words = (seconds) => {
     const rest = seconds % 60;
-    clock.textContent = seconds < 90 ? `${seconds} s` : `${(seconds - rest) / 60} min ${rest} s`;
+    return seconds < 90 ? `${seconds} s` : `${(seconds - rest) / 60} min ${rest} s`;
+  };
+  const tick = (name, by) => {
+    const clock = document.querySelector(`[data-${name}]`);
+    if (!clock) return;
+    const seconds = Math.max(1, Math.round(Number(clock.dataset[name]) + by));
+    clock.dataset[name] = seconds;
+    clock.textContent = words(seconds);
+  };
+  setInterval(() => {
+    tick("elapsed", 1);
+    tick("left", -1);
   }, 1000);
 })();

@@ -24,12 +24,10 @@ from jobs.models import Document, Export, Job, JobEvent, Posting, Status, Versio
 from jobs.services import (
     cancel_job,
     delete_job,
-    place_in_queue,
     retry_job,
     store_document,
     store_posting,
     submit_job,
-    usual_seconds,
 )
 from tests.factories import make_document, make_guest, make_job, make_user
 
@@ -219,34 +217,3 @@ def test_a_file_that_another_job_uses_stays(
     with django_capture_on_commit_callbacks(execute=True):
         delete_job(first)
     assert len(stored_files()) == 1
-
-
-def test_the_place_in_the_queue_counts_who_goes_before() -> None:
-    owner = make_user()
-    first, second = make_job(owner), make_job(owner)
-    bulk, urgent = make_job(owner, priority=20), make_job(owner, priority=0)
-    places = [place_in_queue(job) for job in (urgent, first, second, bulk)]
-    assert places == [1, 2, 3, 4]
-    leases.claim()
-    urgent.refresh_from_db()
-    assert place_in_queue(urgent) == 0
-
-
-def test_the_usual_time_is_the_median_of_enough_runs() -> None:
-    owner, end = make_user(), timezone.now()
-    for seconds in (1, 2, 3, 4, 5, 6, 7, 8, 9):
-        make_job(
-            owner,
-            status=Status.COMPLETE,
-            started=end - timedelta(seconds=seconds),
-            finished=end,
-        )
-    assert usual_seconds("analyze") is None
-    make_job(
-        owner,
-        status=Status.COMPLETE,
-        started=end - timedelta(seconds=100),
-        finished=end,
-    )
-    assert usual_seconds("analyze") == 5.5
-    assert usual_seconds("optimize") is None

@@ -25,10 +25,56 @@ def test_an_unchanged_job_answers_204_in_one_query(
     browser: Client, make: Make, django_assert_num_queries: object
 ) -> None:
     job = make("in_progress", seq=5, stage="score")
-    with django_assert_num_queries(3):  # session, user, job
+    assert browser.get(reverse("jobs:detail", args=[job.pk])).status_code == 200
+    with django_assert_num_queries(1):
         answer = poll(browser, job, 5)
     assert answer.status_code == 204
     assert answer.content == b""
+
+
+def test_a_waiting_job_is_polled_in_one_query_too(
+    browser: Client, make: Make, django_assert_num_queries: object
+) -> None:
+    job = make("queued", seq=5)
+    browser.get(reverse("jobs:detail", args=[job.pk]))
+    with django_assert_num_queries(1):
+        assert poll(browser, job, "5.1").status_code == 204
+
+
+def test_a_changed_part_takes_no_more_queries(
+    browser: Client, make: Make, django_assert_num_queries: object
+) -> None:
+    job = make("in_progress", seq=6, stage="score")
+    browser.get(reverse("jobs:detail", args=[job.pk]))
+    with django_assert_num_queries(1):
+        assert poll(browser, job, 5).status_code == 200
+
+
+def test_without_a_pass_the_session_decides(browser: Client, make: Make) -> None:
+    job = make("in_progress", seq=5)
+    assert poll(browser, job, 5).status_code == 204
+
+
+def test_a_pass_is_worth_nothing_after_signing_out(browser: Client, make: Make) -> None:
+    job = make("in_progress", seq=5)
+    browser.get(reverse("jobs:detail", args=[job.pk]))
+    assert "poll" in browser.cookies
+    browser.cookies.pop("sessionid")
+    assert poll(browser, job, 5).status_code == 404
+
+
+def test_a_pass_is_for_one_job_and_one_owner(
+    browser: Client, stranger: Client, make: Make
+) -> None:
+    job = make("in_progress", seq=5)
+    browser.get(reverse("jobs:detail", args=[job.pk]))
+    stranger.cookies["poll"] = browser.cookies["poll"].value
+    assert poll(stranger, job, 5).status_code == 404
+
+
+def test_a_page_of_a_finished_job_gets_no_pass(browser: Client, check: Job) -> None:
+    browser.get(reverse("jobs:detail", args=[check.pk]))
+    assert "poll" not in browser.cookies
 
 
 def test_a_changed_job_answers_with_the_part(browser: Client, make: Make) -> None:
@@ -57,7 +103,10 @@ def test_a_place_in_line_moves_the_page(
     browser: Client, make: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     job = make("queued", seq=1)
-    monkeypatch.setattr("jobs.views.job.place_in_queue", lambda _job: 3)
+    for module in ("views.job", "presenters.progress"):
+        monkeypatch.setattr(
+            f"jobs.{module}.place_in_queue", lambda _job: 3, raising=False
+        )
     page = poll(browser, job, "1.4").content.decode()
     assert "3rd in line" in page
     assert poll(browser, job, "1.3").status_code == 204

@@ -4,7 +4,7 @@ SHELL := bash
 PY := .venv/bin/python
 CORPUS ?= ../shared/corpus
 
-.PHONY: help run setup test test-setup lint format types contracts check lock bench-reading bench-truth
+.PHONY: help run setup test test-setup lint format types contracts check lock chaos bench-queue bench-reading bench-truth
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -36,6 +36,12 @@ types: ## mypy --strict
 
 contracts: ## who may import whom
 	@.venv/bin/lint-imports
+
+chaos: test-setup ## a minute of random kills on SQLite and on PostgreSQL each, under load, and what became of every job
+	@$(PY) -m tests.chaos $(CHAOS)
+
+bench-queue: ## what waiting costs: idle workers, submission to start, a person behind work in bulk
+	@$(PY) -m benchmarks.queueing
 
 bench-reading: ## how well and how fast resumes are read (CORPUS=folder with truth files)
 	@$(PY) -m benchmarks.reading $(CORPUS)

@@ -110,6 +110,6 @@ def get_polled_job(request: HttpRequest, job_id: UUID) -> Job:
 
 
 def _session_mark(request: HttpRequest) -> str:
-    """Return a digest of the session's name: signing out makes every ticket worthless."""
+    """Return a digest of the session's name: signing out ends every ticket."""
     name = request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")
     return sha256(name.encode()).hexdigest()[:32]

@@ -9,4 +9,4 @@ def run(job_id: str) -> None:
     """Work on what is due. `job_id` says why the message was sent; the job whose turn
     it is may be another one, which then has a message of its own.
     """
-    runner.run_next()
+    runner.run_due()

@@ -19,6 +19,7 @@ from resumeopt.env import (
     env_path,
     env_secret,
     env_str,
+    env_url,
 )
 
 # --- paths ---------------------------------------------------------------------------
@@ -172,8 +173,23 @@ STATIC_URL = "static/"
 STATIC_ROOT = env_path("RESUMEOPT_STATIC_ROOT", BASE_DIR / "staticfiles")
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_ROOT = DATA_DIR / "files"  # never served: downloads go through the access check
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+RESUMEOPT_S3_BUCKET = env_str("RESUMEOPT_S3_BUCKET")  # none: a folder of this machine
+RESUMEOPT_S3_ACCESS_KEY = env_secret("RESUMEOPT_S3_ACCESS_KEY")
+RESUMEOPT_S3_SECRET_KEY = env_secret("RESUMEOPT_S3_SECRET_KEY")
+_FOLDER = {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+_BUCKET = {
+    "BACKEND": "jobs.storage.ObjectStorage",
+    "OPTIONS": {
+        "bucket_name": RESUMEOPT_S3_BUCKET,
+        "endpoint_url": env_url("RESUMEOPT_S3_ENDPOINT") or None,
+        "region_name": env_str("RESUMEOPT_S3_REGION") or None,
+        "access_key": RESUMEOPT_S3_ACCESS_KEY or None,
+        "secret_key": RESUMEOPT_S3_SECRET_KEY or None,
+        "location": env_str("RESUMEOPT_S3_PREFIX").strip("/"),
+    },
+}
+STORAGES: dict[str, Any] = {
+    "default": _BUCKET if RESUMEOPT_S3_BUCKET else _FOLDER,
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
@@ -218,7 +234,7 @@ RESUMEOPT_MACHINE = env_str("RESUMEOPT_MACHINE")  # a name of its own, if it nee
 # `retry` exceeds timeout × (1 + ⌈(queue_limit + bulk) / workers⌉), so that Django-Q2
 # never re-delivers
 # a task that is still running; our own leases decide about jobs long before.
-_Q_TIMEOUT = RESUMEOPT_JOB_SECONDS + 60
+_Q_TIMEOUT = RESUMEOPT_JOB_SECONDS + 60  # a job, after others of its stretch
 Q_CLUSTER = {
     "name": "resumeopt",
     "orm": "default",

@@ -43,7 +43,7 @@ def told(posting: str, kind: str = "analyze") -> Job:
 
 
 def run(job: Job) -> Job:
-    assert tasks.run(str(job.pk)) is None
+    runner.run_next()
     job.refresh_from_db()
     return job
 
@@ -288,3 +288,21 @@ def test_a_long_stage_keeps_the_lease(faults: None, settings: Settings) -> None:
     begun = time.monotonic()
     assert run(told("sleep 2.5")).status == Status.COMPLETE
     assert time.monotonic() - begun > 2.5
+
+
+def test_one_message_is_enough_for_what_is_due() -> None:
+    jobs = [make_job(content=b"Ada Byrne\nClerk\n%d" % n) for n in range(3)]
+    assert tasks.run(str(jobs[2].pk)) is None
+    assert not Job.objects.exclude(status=Status.COMPLETE).exists()
+
+
+def test_a_worker_goes_back_to_django_q2_in_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(runner, "STRETCH", 0.0)
+    for number in range(2):
+        make_job(content=b"Ada Byrne\nClerk\n%d" % number)
+    OrmQ.objects.all().delete()
+    tasks.run("any")
+    assert Job.objects.filter(status=Status.COMPLETE).count() == 1
+    assert OrmQ.objects.count() == 1

@@ -4,7 +4,7 @@ SHELL := bash
 PY := .venv/bin/python
 CORPUS ?= ../shared/corpus
 
-.PHONY: help run setup test test-setup lint format types contracts check lock chaos bench-queue bench-reading bench-truth
+.PHONY: help run setup test test-setup lint format types contracts check lock chaos bench-queue bench-stages bench-reading bench-truth
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -42,6 +42,9 @@ chaos: test-setup ## a minute of random kills on SQLite and on PostgreSQL each, 
 
 bench-queue: ## what waiting costs: idle workers, submission to start, a person behind work in bulk
 	@$(PY) -m benchmarks.queueing
+
+bench-stages: ## what each stage of a job takes (CORPUS=folder with files)
+	@$(PY) -m benchmarks.stages $(CORPUS)
 
 bench-reading: ## how well and how fast resumes are read (CORPUS=folder with truth files)
 	@$(PY) -m benchmarks.reading $(CORPUS)

@@ -15,7 +15,7 @@ from uuid import UUID
 from django.db import DatabaseError, InterfaceError, connection
 from django_q.brokers.orm import ORM
 from django_q.conf import Conf
-from django_q.models import OrmQ
+from django_q.models import OrmQ, Task
 from django_q.tasks import async_task
 
 from jobs.clock import Now, seconds_from_now
@@ -97,6 +97,15 @@ def purge() -> int:
         lock__lt=seconds_from_now(Conf.RETRY - LONGEST_HOLD),
     )
     count: int = abandoned.delete()[0]
+    return count
+
+
+def forget_failures() -> int:
+    """Delete Django-Q2's notes of tasks that failed more than a week ago. A job's own
+    failure stands with the job.
+    """
+    old = seconds_from_now(-7 * 24 * 3600.0)
+    count: int = Task.objects.filter(stopped__lt=old).delete()[0]
     return count
 
 

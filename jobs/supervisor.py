@@ -19,15 +19,24 @@ from typing import NoReturn
 from django.conf import settings
 from django.db import DatabaseError, InterfaceError, connection, connections
 
-from jobs import leases, processes, queue, retention
+from jobs import leases, limits, processes, queue, rechecks, retention
 from jobs.clock import Now, seconds_from_now
 from jobs.models import JobEvent, Supervisor
+from jobs.pulse import Pulse
 
 TICK = 0.5
 _LONGEST_PAUSE = 30.0  # seconds between two starts of a cluster that keeps ending
 _STABLE = 60.0  # seconds after which a start counts as a good one
 
 logger = logging.getLogger(__name__)
+
+
+def keep_working(pulse: Pulse) -> None:
+    """Be the supervisor: load the engine once, then look after a cluster of forks."""
+    from jobs.sandbox import preload
+
+    preload()
+    Keeper(pulse).run()
 
 
 class Cluster:
@@ -109,9 +118,10 @@ def _die_with_forker() -> None:
 class Keeper:
     """The loop around one cluster."""
 
-    def __init__(self) -> None:
+    def __init__(self, pulse: Pulse | None = None) -> None:
         self.name = processes.this_process()
         self.cluster = Cluster()
+        self._pulse = pulse or Pulse()
         self.restarts = 0
         self._pause = 0.0
         self._stopping = False
@@ -125,6 +135,7 @@ class Keeper:
         self.cluster.start()
         try:
             while not self._stopping:
+                self._pulse.beat()
                 self._look_after()
                 time.sleep(TICK)
         finally:
@@ -162,9 +173,17 @@ class Keeper:
             self._guarded(self._beat)
         if self._every("tidy", 10.0):
             self._guarded(queue.purge)
+        if self._every("rechecks", 60.0):
+            self._guarded(rechecks.submit_due)
         if self._every("prune", 3600.0):
-            self._guarded(retention.prune_expired)
-            self._guarded(retention.sweep_files)
+            for work in (
+                retention.prune_expired,
+                retention.sweep_files,
+                limits.forget_unused,
+                queue.forget_failures,
+            ):
+                self._guarded(work)
+                self._pulse.beat()
 
     def _restart_if_stalled(self) -> None:
         if self._is_stalled():

@@ -14,18 +14,23 @@ from types import FrameType
 from typing import NoReturn
 
 from jobs.processes import die_with_parent
+from jobs.pulse import Pulse
 
 logger = logging.getLogger(__name__)
+SILENCE = 120.0  # seconds: longer than a database that restarts holds anyone up
 _LONGEST_PAUSE = 30.0
 _STABLE = 30.0
 
 
 @dataclass
 class Branch:
-    """A child that shall always run."""
+    """A child that shall always run. One with a pulse counts as hung when it is silent
+    for too long.
+    """
 
     name: str
     work: Callable[[], None]
+    pulse: Pulse | None = None
     pid: int = 0
     started: float = field(default=0.0)
     pause: float = 0.0
@@ -56,17 +61,27 @@ class Tree:
 
     def _keep(self, branch: Branch) -> None:
         now = time.monotonic()
+        if branch.pid and branch.pulse and branch.pulse.age() > SILENCE:
+            logger.warning("the %s hangs and is ended", branch.name)
+            os.kill(branch.pid, signal.SIGKILL)
+            os.waitpid(branch.pid, 0)
+            self._has_gone(branch, now)
         if branch.pid and _has_ended(branch.pid):
-            branch.pid = 0
-            stable = now - branch.started > _STABLE
-            branch.pause = (
-                0.0 if stable else min(branch.pause * 2 + 0.2, _LONGEST_PAUSE)
-            )
-            branch.not_before = now + branch.pause
             logger.warning("the %s ended and is started again", branch.name)
+            self._has_gone(branch, now)
         if not branch.pid and now >= branch.not_before:
+            if branch.pulse:
+                branch.pulse.beat()
             branch.pid = _fork(branch.work)
             branch.started = now
+
+    @staticmethod
+    def _has_gone(branch: Branch, now: float) -> None:
+        """Wait before the next start, the longer the sooner it ended."""
+        branch.pid = 0
+        stable = now - branch.started > _STABLE
+        branch.pause = 0.0 if stable else min(branch.pause * 2 + 0.2, _LONGEST_PAUSE)
+        branch.not_before = now + branch.pause
 
     def _stop(self, grace: float) -> None:
         alive = [branch.pid for branch in self._branches if branch.pid]

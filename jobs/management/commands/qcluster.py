@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand
+from django.db import connections
 
+from jobs.pulse import Pulse
 from jobs.startup import require_database
+from jobs.tree import Branch, Tree
 
 
 class Command(BaseCommand):
@@ -17,8 +21,13 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Keep the workers going until SIGTERM or SIGINT."""
         require_database()
-        from jobs.sandbox import preload
-        from jobs.supervisor import Keeper
+        connections.close_all()
+        pulse = Pulse()
+        tree = Tree(Branch("supervisor", lambda: _work(pulse), pulse))
+        tree.run(grace=settings.RESUMEOPT_STOP_SECONDS + 5)
 
-        preload()
-        Keeper().run()
+
+def _work(pulse: Pulse) -> None:
+    from jobs.supervisor import keep_working
+
+    keep_working(pulse)

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connections
 
+from jobs.pulse import Pulse
 from jobs.startup import require_database
 from jobs.tree import Branch, Tree
 from jobs.web import WebServer, listen
@@ -35,9 +36,10 @@ class Command(BaseCommand):
             " (Ctrl-C stops it)"
         )
         self.stdout.flush()
+        pulse = Pulse()
         tree = Tree(
             Branch("web server", lambda: WebServer(listener).run()),
-            Branch("supervisor", lambda: _work(listener)),
+            Branch("supervisor", lambda: _work(listener, pulse), pulse),
         )
         tree.run(grace=settings.RESUMEOPT_STOP_SECONDS + 5)
         self.stdout.write("resumeopt has stopped.")
@@ -60,11 +62,9 @@ def _address(host: str, port: int) -> str:
     return f"http://[{shown}]:{port}/" if ":" in shown else f"http://{shown}:{port}/"
 
 
-def _work(listener: socket.socket) -> None:
+def _work(listener: socket.socket, pulse: Pulse) -> None:
     """Look after the workers, in a process that has no business with the socket."""
     listener.close()
-    from jobs.sandbox import preload
-    from jobs.supervisor import Keeper
+    from jobs.supervisor import keep_working
 
-    preload()
-    Keeper().run()
+    keep_working(pulse)

@@ -28,7 +28,9 @@ def queue_times(app_configs: Any, **_: Any) -> list[CheckMessage]:
 
 @register()
 def storage_writable(app_configs: Any, **_: Any) -> list[CheckMessage]:
-    """Uploads need a folder to go to."""
+    """Uploads need a folder to go to, unless they go to a bucket."""
+    if settings.RESUMEOPT_S3_BUCKET:
+        return []
     folder = Path(settings.MEDIA_ROOT)
     while not folder.exists():
         folder = folder.parent
@@ -44,6 +46,20 @@ def storage_writable(app_configs: Any, **_: Any) -> list[CheckMessage]:
 
 
 @register()
+def storage_keys(app_configs: Any, **_: Any) -> list[CheckMessage]:
+    """A key is nothing without its secret."""
+    if bool(settings.RESUMEOPT_S3_ACCESS_KEY) == bool(settings.RESUMEOPT_S3_SECRET_KEY):
+        return []
+    return [
+        Error(
+            "One half of the file storage's key is missing.",
+            hint="Set RESUMEOPT_S3_ACCESS_KEY and RESUMEOPT_S3_SECRET_KEY, or neither.",
+            id="jobs.E003",
+        )
+    ]
+
+
+@register()
 def stage_within_job(app_configs: Any, **_: Any) -> list[CheckMessage]:
     """A stage can't be allowed more time than its job."""
     if settings.RESUMEOPT_STAGE_SECONDS <= settings.RESUMEOPT_JOB_SECONDS:
@@ -53,5 +69,20 @@ def stage_within_job(app_configs: Any, **_: Any) -> list[CheckMessage]:
             "RESUMEOPT_STAGE_SECONDS exceeds RESUMEOPT_JOB_SECONDS.",
             hint="The shorter of the two ends a run.",
             id="jobs.W001",
+        )
+    ]
+
+
+@register()
+def room_for_people(app_configs: Any, **_: Any) -> list[CheckMessage]:
+    """Work in bulk should not be able to take every worker."""
+    workers, bulk = settings.RESUMEOPT_WORKERS, settings.RESUMEOPT_BULK_WORKERS
+    if workers == 1 or bulk < workers:
+        return []
+    return [
+        Warning(
+            "RESUMEOPT_BULK_WORKERS leaves no worker free for people.",
+            hint=f"Set it to at most {workers - 1}, or a batch holds everyone up.",
+            id="jobs.W002",
         )
     ]

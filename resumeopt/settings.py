@@ -234,7 +234,7 @@ RESUMEOPT_MACHINE = env_str("RESUMEOPT_MACHINE")  # a name of its own, if it nee
 # `retry` exceeds timeout × (1 + ⌈(queue_limit + bulk) / workers⌉), so that Django-Q2
 # never re-delivers
 # a task that is still running; our own leases decide about jobs long before.
-_Q_TIMEOUT = RESUMEOPT_JOB_SECONDS + 60  # a job, after others of its stretch
+_Q_TIMEOUT = RESUMEOPT_JOB_SECONDS + 120  # a job after others of its stretch
 Q_CLUSTER = {
     "name": "resumeopt",
     "orm": "default",

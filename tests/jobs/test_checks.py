@@ -32,3 +32,12 @@ def test_a_folder_that_can_t_be_written_to_is_told(
 def test_a_stage_longer_than_its_job_is_told(settings: Settings) -> None:
     settings.RESUMEOPT_STAGE_SECONDS = settings.RESUMEOPT_JOB_SECONDS + 1
     assert ids(checks.stage_within_job(None)) == ["jobs.W001"]
+
+
+def test_bulk_work_on_every_worker_is_warned_of(settings: Settings) -> None:
+    settings.RESUMEOPT_WORKERS = settings.RESUMEOPT_BULK_WORKERS = 3
+    assert [found.id for found in checks.room_for_people(None)] == ["jobs.W002"]
+    settings.RESUMEOPT_BULK_WORKERS = 2
+    assert checks.room_for_people(None) == []
+    settings.RESUMEOPT_WORKERS = settings.RESUMEOPT_BULK_WORKERS = 1
+    assert checks.room_for_people(None) == []

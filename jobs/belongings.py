@@ -13,7 +13,7 @@ from django.db import transaction
 from django.db.models import F
 
 from jobs.files import delete_on_commit
-from jobs.models import Document, Export, Job, Posting, Version
+from jobs.models import Document, Export, Job, Posting, Recheck, Version
 from resumeopt.accounts.models import User
 
 
@@ -35,6 +35,8 @@ def adopt(guest: User, user: User) -> None:
         _adopt_postings(guest, user)
         Version.objects.filter(owner=guest).update(owner=user)
         Job.objects.filter(owner=guest).update(owner=user)
+        # Of documents and postings that `user` had already, they went with the copy.
+        Recheck.objects.filter(owner=guest).update(owner=user)
 
 
 def _adopt_documents(guest: User, user: User) -> None:
@@ -69,6 +71,7 @@ def erase(user: User) -> None:
         # Locked first: a run could add to its history between look and delete.
         list(Job.objects.select_for_update().filter(owner=user).values_list("pk"))
         Job.objects.filter(owner=user).delete()
+        Recheck.objects.filter(owner=user).delete()
         Version.objects.filter(owner=user).delete()
         Document.objects.filter(owner=user).delete()
         Posting.objects.filter(owner=user).delete()

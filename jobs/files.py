@@ -5,6 +5,9 @@ from __future__ import annotations
 import errno
 import re
 import unicodedata
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import datetime
 from functools import partial
 from pathlib import PurePosixPath
 
@@ -16,6 +19,7 @@ from django.db.models.fields.files import FieldFile
 from jobs.codes import JobError, UploadCode
 
 _LONGEST_NAME = 200
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})  # no room, not a fault
 
 
 def clean_name(name: str) -> str:
@@ -46,9 +50,34 @@ def store(file: FieldFile, content: bytes) -> None:
     try:
         write_whole(file, content)
     except OSError as error:
-        full = error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+        full = error.errno in FULL
         code = UploadCode.DISK_FULL if full else UploadCode.STORAGE
         raise JobError(code) from error
+
+
+def is_stored(file: FieldFile) -> bool:
+    """Say whether the storage has a file that a row names. Raises JobError when it
+    can't tell.
+    """
+    try:
+        return file.storage.exists(str(file.name))
+    except OSError as error:
+        raise JobError(UploadCode.STORAGE) from error
+
+
+def files_under(storage: Storage, folder: str) -> Iterator[tuple[str, datetime]]:
+    """Yield every stored file under a folder with the time it was written."""
+    walk = getattr(storage, "walk", None)
+    if walk is not None:  # a bucket lists a thousand at once
+        yield from walk(folder)
+    elif storage.exists(folder):
+        folders, names = storage.listdir(folder)
+        for name in names:
+            with suppress(FileNotFoundError):  # deleted meanwhile
+                path = f"{folder}/{name}"
+                yield path, storage.get_modified_time(path)
+        for below in folders:
+            yield from files_under(storage, f"{folder}/{below}")
 
 
 def _delete(storage: Storage, name: str) -> None:

@@ -13,6 +13,7 @@ from analysis.errors import Code
 from jobs.fields import ResumeFileField
 from jobs.messages import words_for
 from jobs.models import Document, Posting, Status
+from jobs.rechecks import EVERY_DAYS
 
 POSTING_KINDS = (("text", "Paste text"), ("none", "Skip"))
 
@@ -107,3 +108,24 @@ class HistoryForm(forms.Form):
 
     q = forms.CharField(required=False, max_length=100, strip=True)
     status = forms.ChoiceField(choices=STATUSES, required=False)
+
+
+class RecheckForm(forms.Form):
+    """How often a check recurs."""
+
+    CHOICES = tuple((str(days), f"{days} days") for days in EVERY_DAYS)
+
+    every = forms.TypedChoiceField(
+        choices=CHOICES,
+        coerce=int,
+        error_messages={
+            "required": "Choose how often to check again",
+            "invalid_choice": "Choose how often to check again: 7, 14 or 30 days",
+        },
+    )
+
+    @property
+    def shown(self) -> str:
+        """Return which of the choices is shown as chosen."""
+        given = str(self["every"].value() or "")
+        return given if given in dict(self.CHOICES) else self.CHOICES[0][0]

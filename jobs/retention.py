@@ -1,5 +1,5 @@
 """What is past its time goes: jobs with what hangs on them, files and postings that no
-job uses, guests who own nothing, files that no row names.
+job and no recurring check uses, guests who own nothing, files that no row names.
 """
 
 from __future__ import annotations
@@ -7,21 +7,27 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import PurePosixPath
+from itertools import islice
 
 from django.conf import settings
 from django.core.files.storage import default_storage
 from django.db.models import Q
 
 from jobs.clock import Now, seconds_from_now
-from jobs.files import delete_on_commit
-from jobs.models import Document, Export, Job, Posting, Supervisor
-from jobs.services import delete_job
+from jobs.files import delete_on_commit, files_under
+from jobs.models import Document, Export, Job, Supervisor
+from jobs.services import delete_job, unused_documents, unused_postings
 from resumeopt.accounts.models import User
 
 _BATCH = 500
 _DAY = 24 * 3600.0
 _YOUNG = 3600.0  # a file this young may belong to a transaction under way
+# Where files lie, and the rows that name them; none names what a health check wrote.
+_FOLDERS: dict[str, type[Document | Export] | None] = {
+    "documents": Document,
+    "exports": Export,
+    "health": None,
+}
 
 
 def prune_expired() -> int:
@@ -43,10 +49,10 @@ def _delete_unused() -> None:
     old |= Q(owner__is_guest=True) & _older_than(
         settings.RESUMEOPT_GUEST_RETENTION_DAYS
     )
-    for document in Document.objects.filter(old, jobs=None)[:_BATCH]:
+    for document in unused_documents().filter(old)[:_BATCH]:
         delete_on_commit(document.file)
         document.delete()
-    Posting.objects.filter(old, jobs=None).delete()
+    unused_postings().filter(old).delete()
 
 
 def _older_than(days: int) -> Q:
@@ -65,22 +71,24 @@ def sweep_files() -> int:
     file and row. Returns how many.
     """
     swept = 0
-    for folder, known in (("documents", Document), ("exports", Export)):
-        for name in _old_files(folder):
-            if not known.objects.filter(file=name).exists():
-                default_storage.delete(name)
-                swept += 1
+    for folder, known in _FOLDERS.items():
+        old = _old_files(folder)
+        while names := list(islice(old, _BATCH)):
+            swept += _delete_unnamed(names, known)
     return swept
 
 
+def _delete_unnamed(names: list[str], known: type[Document | Export] | None) -> int:
+    if known is not None:
+        rows = known.objects.filter(file__in=names)
+        named = set(rows.values_list("file", flat=True))
+        names = [name for name in names if name not in named]
+    for name in names:
+        default_storage.delete(name)
+    return len(names)
+
+
 def _old_files(folder: str) -> Iterator[str]:
-    if not default_storage.exists(folder):
-        return
-    shelves, _ = default_storage.listdir(folder)
-    for shelf in shelves:
-        _, names = default_storage.listdir(str(PurePosixPath(folder, shelf)))
-        for name in names:
-            path = str(PurePosixPath(folder, shelf, name))
-            modified = default_storage.get_modified_time(path).timestamp()
-            if time.time() - modified > _YOUNG:
-                yield path
+    for name, written in files_under(default_storage, folder):
+        if time.time() - written.timestamp() > _YOUNG:
+            yield name

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from analysis.errors import Code, InputError
@@ -219,15 +219,29 @@ def delete_job(job: Job) -> None:
         jobs.delete()
         for file in files:
             delete_on_commit(file)
-        _delete_unused(documents, postings)
+        delete_unused(documents, postings)
 
 
-def _delete_unused(documents: set[Any], postings: set[Any]) -> None:
-    unused = Document.objects.filter(pk__in=documents - {None}, jobs=None)
-    for document in unused:
+def delete_unused(documents: set[Any], postings: set[Any]) -> None:
+    """Delete those of the documents, with their files, and of the postings that no job
+    and no recurring check uses.
+    """
+    for document in unused_documents().filter(pk__in=documents - {None}):
         delete_on_commit(document.file)
         document.delete()
-    Posting.objects.filter(pk__in=postings - {None}, jobs=None).delete()
+    unused_postings().filter(pk__in=postings - {None}).delete()
+
+
+def unused_documents() -> QuerySet[Document]:
+    """Return the documents that no job and no recurring check uses."""
+    kept = Recheck.objects.running().documents()
+    return Document.objects.filter(jobs=None).exclude(pk__in=kept)
+
+
+def unused_postings() -> QuerySet[Posting]:
+    """Return the postings that no job and no recurring check uses."""
+    kept = Recheck.objects.running().postings()
+    return Posting.objects.filter(jobs=None).exclude(pk__in=kept)
 
 
 def active_jobs(owner: User) -> int:

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from django.urls import path
 
-from jobs.views import files, history, job, machine, preview, privacy, review, upload
+from jobs.views import (
+    files,
+    history,
+    job,
+    machine,
+    preview,
+    privacy,
+    rechecks,
+    review,
+    upload,
+)
 
 app_name = "jobs"
 
@@ -18,6 +28,10 @@ urlpatterns = [
     path("jobs/<uuid:job_id>/retry", job.retry, name="retry"),
     path("jobs/<uuid:job_id>/again", job.again, name="again"),
     path("jobs/<uuid:job_id>/delete", job.delete, name="delete"),
+    path("jobs/<uuid:job_id>/recheck", rechecks.set_from, name="set_recheck"),
+    path("jobs/<uuid:job_id>/recheck/stop", rechecks.stop_from, name="unset_recheck"),
+    path("rechecks/", rechecks.rechecks, name="rechecks"),
+    path("rechecks/<uuid:recheck_id>/stop", rechecks.stop, name="stop_recheck"),
     path("jobs/<uuid:job_id>/review/", review.review, name="review"),
     path("jobs/<uuid:job_id>/review/finish", review.finish, name="finish_review"),
     path("jobs/<uuid:job_id>/changes/<int:number>", review.change, name="change"),

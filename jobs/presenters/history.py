@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from analysis.stages import stages_of
 from jobs.messages import words_for
 from jobs.models import Job, Status
+from jobs.presenters.rechecks import change_note
+from jobs.rechecks import MOST_FAILURES, change_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,25 +18,39 @@ class Row:
     job: Job
     against: str
     note: str
+    recurs: bool
 
 
 def row_of(job: Job, changes: int, decided: int) -> Row:
     """Return the row of a job with this many changes, this many of them decided."""
     posting = job.posting
     against = (posting.title or "A job description") if posting else ""
-    return Row(job=job, against=against, note=_note(job, changes, decided))
+    note = _note(job, changes, decided)
+    return Row(job=job, against=against, note=note, recurs=job.recheck_id is not None)
 
 
 def _note(job: Job, changes: int, decided: int) -> str:
     if job.status == Status.FAILED:
-        return words_for(job.error, job.error_params).title.rstrip(".")
+        return _failure(job)
     if job.status == Status.CANCELLED:
         return "Cancelled by you"
     if job.status == Status.QUEUED:
         return "Waiting for its turn"
     if job.status == Status.IN_PROGRESS:
         return _stage(job)
+    if job.recheck_id is not None:
+        change = change_of(job)
+        return change_note(change) if change else "Nothing to compare with yet"
     return _changes(changes, decided)
+
+
+def _failure(job: Job) -> str:
+    """Return what went wrong; with the last failure, that it does not come again."""
+    title = words_for(job.error, job.error_params).title.rstrip(".")
+    recheck = job.recheck
+    if recheck is None or not recheck.has_failed:
+        return title
+    return f"{title}. Stopped after {MOST_FAILURES} failures in a row"
 
 
 def _stage(job: Job) -> str:

@@ -48,7 +48,7 @@ def history(request: HtmxHttpRequest) -> HttpResponse:
 def checks_of(owner: User) -> QuerySet[Job]:
     """Return a person's checks. Building files of one is no check of its own."""
     checks = Job.objects.owned_by(owner).exclude(kind=Kind.GENERATE)
-    return checks.light().defer("log").select_related("document", "posting")
+    return checks.light().defer("log").select_related("document", "posting", "recheck")
 
 
 def filtered(jobs: QuerySet[Job], form: HistoryForm) -> QuerySet[Job]:

@@ -16,13 +16,14 @@ from django_htmx.http import HttpResponseClientRedirect
 from analysis.stages import stages_of
 from jobs.access import allow_polls, get_job, get_polled_job, owner_of
 from jobs.codes import JobError
-from jobs.forms import UploadForm
+from jobs.forms import RecheckForm, UploadForm
 from jobs.limits import admit
 from jobs.messages import cancelled_words, words_for
 from jobs.models import Checkpoint, Job, Kind, Status
 from jobs.outlook import eta_seconds, place_in_queue
 from jobs.presenters.changes import tally_of
 from jobs.presenters.progress import JobProgress, progress_of, stage_rows, token_of
+from jobs.presenters.rechecks import schedule_of
 from jobs.presenters.report import read_report, report_view
 from jobs.reuse import request_job
 from jobs.services import (
@@ -31,6 +32,7 @@ from jobs.services import (
     retry_job,
 )
 from jobs.views.personal import HtmxHttpRequest, SeeOther, personal, wants_fragment
+from jobs.views.recheck_parts import recheck_parts
 from jobs.views.upload import file_hint
 
 
@@ -48,7 +50,7 @@ def detail(request: HtmxHttpRequest, job_id: UUID) -> HttpResponse:
         return _failed(request, job)
     if job.kind == Kind.GENERATE:
         return SeeOther(built_at(job))
-    return _report(request, job)
+    return report_page(request, job)
 
 
 def _progress(job: Job) -> JobProgress:
@@ -57,11 +59,21 @@ def _progress(job: Job) -> JobProgress:
     return progress_of(job, now=now, place=place, left=left)
 
 
-def _report(request: HtmxHttpRequest, job: Job) -> HttpResponse:
-    view = report_view(read_report(job), severity=request.GET.get("severity", ""))
+def report_page(
+    request: HtmxHttpRequest, job: Job, *, recheck_form: RecheckForm | None = None
+) -> HttpResponse:
+    """Show the report of a finished job; a form with errors in its place, as 422."""
+    report = read_report(job)
     tally = tally_of(job.changes.only("decision", "blocked", "job_id", "number"))
-    context = {"job": job, "view": view, "tally": tally, "here": "history"}
-    return render(request, "report/report.html", context)
+    context = {
+        "job": job,
+        "view": report_view(report, severity=request.GET.get("severity", "")),
+        "tally": tally,
+        "here": "history",
+        **recheck_parts(job, report, owner_of(request), recheck_form),
+    }
+    status = 422 if recheck_form is not None and recheck_form.errors else 200
+    return render(request, "report/report.html", context, status=status)
 
 
 def _failed(request: HtmxHttpRequest, job: Job) -> HttpResponse:
@@ -77,6 +89,7 @@ def _failed(request: HtmxHttpRequest, job: Job) -> HttpResponse:
         "stages": stage_rows(job),
         "failed_stage": labels.get(job.stage, "the start"),
         "goes_on_at": goes_on_at(job),
+        "schedule": schedule_of(job.recheck) if job.recheck else None,
         "form": UploadForm(owner=owner_of(request)),
         "file_hint": f"{file_hint()}. The job description is kept."
         if job.posting_id

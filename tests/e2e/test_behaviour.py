@@ -59,11 +59,15 @@ def test_editing_happens_in_the_card(review_page: Page) -> None:
     expect(review_page.locator(f"#{number}")).to_contain_text("in your words")
 
 
+@pytest.mark.parametrize("status", [0, 503])
 def test_a_silent_server_is_told_and_forgotten(
-    profile: Profile, resume_pdf: Path
+    profile: Profile, resume_pdf: Path, status: int
 ) -> None:
     page = profile().new_page()
-    page.route("**/progress?*", lambda route: route.abort())
+    page.route(
+        "**/progress?*",
+        lambda route: route.fulfill(status=status) if status else route.abort(),
+    )
     upload(page, resume_pdf)
     expect(page.locator("#lost")).to_be_visible(timeout=20_000)
     expect(page.locator("#job-progress")).to_be_visible()

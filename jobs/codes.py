@@ -19,6 +19,7 @@ class JobCode(StrEnum):
     LOST = "job.lost"  # its worker vanished again and again
     INTERNAL = "job.internal"  # a mistake of ours; the traceback is in the log
     INPUT_GONE = "job.input_gone"  # the file or the version was deleted meanwhile
+    STORAGE = "job.storage"  # the storage did not hand out a file it has
 
 
 class UploadCode(StrEnum):
@@ -34,8 +35,26 @@ class SubmitCode(StrEnum):
     TOO_MANY = "submit.too_many"  # more requests in a minute than an owner may send
 
 
+class SiteCode(StrEnum):
+    """Permanent codes of the site as a whole."""
+
+    UNAVAILABLE = "site.unavailable"  # the database is away, restarting or locked
+    INTERNAL = "site.internal"  # a mistake of ours; the traceback is in the log
+
+
 ALL_CODES: tuple[str, ...] = tuple(
-    code.value for family in (Code, JobCode, UploadCode, SubmitCode) for code in family
+    code.value
+    for family in (Code, JobCode, UploadCode, SubmitCode, SiteCode)
+    for code in family
+)
+# What passes by itself or when the operator makes room: answered by 503, «try again».
+PASSING: frozenset[str] = frozenset(
+    {
+        JobCode.STORAGE.value,
+        UploadCode.DISK_FULL.value,
+        UploadCode.STORAGE.value,
+        SiteCode.UNAVAILABLE.value,
+    }
 )
 
 

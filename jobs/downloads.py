@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from django.http import FileResponse, Http404
 
+from jobs.codes import JobCode, JobError
 from jobs.models import Export
 
 MEDIA_TYPES = {
@@ -21,11 +22,15 @@ MEDIA_TYPES = {
 def file_answer(
     export: Export, *, name: str = "", attachment: bool = True
 ) -> FileResponse:
-    """Return an export under `name`. Raises Http404 where the storage lost its file."""
+    """Return an export under `name`. Raises Http404 where the storage lost its file,
+    JobError where it does not hand it out.
+    """
     try:
         content = export.file.open("rb")
     except FileNotFoundError as error:
         raise Http404 from error
+    except OSError as error:
+        raise JobError(JobCode.STORAGE) from error
     answer = FileResponse(
         content,
         as_attachment=attachment,

@@ -273,6 +273,24 @@ WORDS: Mapping[str, Words] = {
         "Files are deleted when their time is over or when you delete them.",
         (Way("Upload it again", "The job description is kept.", "upload"),),
     ),
+    "job.storage": Words(
+        _STOPPED,
+        "The place where files are kept did not answer.",
+        "Your file is still there; it can’t be reached for the moment.",
+        (_RETRY, _TELL_OPERATOR),
+    ),
+    "site.unavailable": Words(
+        "This site can’t answer right now",
+        "This site can’t answer right now.",
+        "Its database is restarting or busy, which rarely takes longer than a minute.",
+        (Way("Try again in a minute", "", "again"), _TELL_OPERATOR),
+    ),
+    "site.internal": Words(
+        "Something went wrong on our side",
+        "Something went wrong on our side.",
+        "What is stored here is kept.",
+        (Way("Try again in a minute", "", "again"), _TELL_OPERATOR),
+    ),
     "upload.disk_full": Words(
         "{name} could not be kept",
         "This server has no room left for files.",

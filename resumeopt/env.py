@@ -69,6 +69,14 @@ def env_path(name: str, default: Path) -> Path:
     return Path(value).expanduser().resolve() if value else default
 
 
+def env_url(name: str) -> str:
+    """Return an http(s) address, or nothing. Raises ImproperlyConfigured."""
+    value = env_str(name)
+    if value and not value.startswith(("http://", "https://")):
+        raise ImproperlyConfigured(f"{name} is {value!r}: write http://… or https://….")
+    return value
+
+
 def env_secret(name: str) -> str:
     """Return the secret in `NAME`, or in the file that `NAME_FILE` points to; empty
     where neither is set.

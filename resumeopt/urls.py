@@ -9,6 +9,7 @@ from django.views.generic import RedirectView
 from jobs import health
 from jobs.api.api import api
 
+handler400 = "resumeopt.errors.bad_request"
 handler500 = "resumeopt.errors.server_error"
 
 urlpatterns = [

@@ -11,7 +11,7 @@ from pathlib import Path
 _FOLDER = Path(tempfile.mkdtemp(prefix="resumeopt-tests-"))
 os.environ.setdefault("RESUMEOPT_SECRET_KEY", "tests-only-" + "x" * 40)
 os.environ["RESUMEOPT_DATA_DIR"] = str(_FOLDER)
-for _name in ("OPENAI_API_KEY", "OPENAI_BASE_URL"):
+for _name in ("OPENAI_API_KEY", "OPENAI_BASE_URL", "RESUMEOPT_S3_BUCKET"):
     os.environ.pop(_name, None)
 
 from resumeopt.settings import *  # noqa: E402, F403

@@ -10,10 +10,11 @@ from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from analysis.errors import AnalysisError
-from jobs.codes import SubmitCode
+from jobs.codes import PASSING, SubmitCode
 from jobs.messages import words_for
 
 MEDIA_TYPE = "application/problem+json"
+RETRY_AFTER = 5  # seconds to wait while something is away
 
 
 class Problem(Exception):
@@ -41,6 +42,14 @@ def described(status: int, code: str, params: Mapping[str, Any]) -> HttpResponse
     )
 
 
+def unavailable(code: str, params: Mapping[str, Any] | None = None) -> HttpResponse:
+    """Build the answer for a fault that passes: nothing was done, send it again."""
+    answer = described(503, code, params or {})
+    answer["Retry-After"] = str(RETRY_AFTER)
+    answer["Cache-Control"] = "no-store"
+    return answer
+
+
 def _status_of(error: AnalysisError) -> int:
     if error.code.value == SubmitCode.TOO_MANY.value:
         return 429
@@ -56,6 +65,8 @@ def install(api: NinjaAPI) -> None:
 
     @api.exception_handler(AnalysisError)
     def on_input(_request: HttpRequest, error: AnalysisError) -> HttpResponse:
+        if error.code.value in PASSING:
+            return unavailable(error.code.value, error.params)
         answer = described(_status_of(error), error.code, error.params)
         if "seconds" in error.params and answer.status_code == 429:
             answer["Retry-After"] = str(error.params["seconds"])

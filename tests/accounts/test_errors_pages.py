@@ -23,9 +23,12 @@ def test_a_form_without_its_token_is_refused_in_words() -> None:
     assert "open for too long" in answer.content.decode()
 
 
-def test_the_page_for_our_own_mistakes_needs_nothing_that_could_break() -> None:
+@pytest.mark.parametrize("name", ["500.html", "503.html"])
+def test_the_page_for_our_own_mistakes_needs_nothing_that_could_break(
+    name: str,
+) -> None:
     root = Path(__file__).resolve().parents[2]
-    page = (root / "templates" / "500.html").read_text(encoding="utf-8")
+    page = (root / "templates" / name).read_text(encoding="utf-8")
     assert "{%" not in page
     assert "{{" not in page
 

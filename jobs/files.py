@@ -35,6 +35,10 @@ def clean_name(name: str) -> str:
     return plain[: _LONGEST_NAME - len(ending)] + ending
 
 
+class StorageAway(Exception):
+    """The storage could not be read or written just now; what it said is the cause."""
+
+
 def write_whole(file: FieldFile, content: bytes) -> None:
     """Write a file, whole or not at all. Raises OSError."""
     name = file.field.generate_filename(file.instance, "file")

@@ -18,7 +18,7 @@ from jobs import checkpoints, leases
 from jobs.child import Crashed
 from jobs.clock import Now
 from jobs.codes import JobCode
-from jobs.files import delete_on_commit, discard, write_whole
+from jobs.files import StorageAway, delete_on_commit, discard, write_whole
 from jobs.frames import scrubbed
 from jobs.leases import Lease
 from jobs.models import Change, Export, Job, Posting, Status, Version, VersionKind
@@ -29,13 +29,12 @@ _LONGEST_LOG = 20_000
 
 def complete(job: Job, lease: Lease, outcome: Outcome, facts: dict[str, Any]) -> bool:
     """Store the result and end the job. False when the lease is lost or the job was
-    cancelled: then nothing is stored.
+    cancelled: then nothing is stored. Raises StorageAway.
     """
     exports = [_export(job, document) for document in outcome.documents]
     stored = False
     try:
-        for export, document in zip(exports, outcome.documents, strict=True):
-            write_whole(export.file, document.content)
+        _write(exports, outcome.documents)
         with transaction.atomic():
             stored = _end(lease, outcome.report, facts)
             if stored:
@@ -46,6 +45,14 @@ def complete(job: Job, lease: Lease, outcome: Outcome, facts: dict[str, Any]) ->
             for export in exports:
                 discard(export.file)
     return stored
+
+
+def _write(exports: list[Export], documents: tuple[Rendered, ...]) -> None:
+    try:
+        for export, document in zip(exports, documents, strict=True):
+            write_whole(export.file, document.content)
+    except OSError as error:
+        raise StorageAway from error
 
 
 def _end(lease: Lease, report: Report | None, facts: dict[str, Any]) -> bool:

@@ -22,6 +22,7 @@ from jobs import checkpoints, leases, outlook, recording, sandbox
 from jobs.child import Crashed
 from jobs.codes import JobCode, JobError
 from jobs.config import analysis_config
+from jobs.files import StorageAway
 from jobs.leases import Lease
 from jobs.models import Job, Status
 from jobs.patience import steadily
@@ -61,6 +62,8 @@ def run_job(lease: Lease) -> None:
         _follow(job, lease)
     except Cancelled:
         steadily(lambda: leases.finish(lease.rows(), job.pk, Status.CANCELLED))
+    except StorageAway:
+        _retry_or_fail(job, lease, JobError(JobCode.STORAGE))
     except (InputError, RenderError, JobError) as error:
         _fail(job, lease, error)
     except ProviderError as error:
@@ -102,9 +105,8 @@ def _follow(job: Job, lease: Lease) -> None:
                 keep=watch.keep,
             )
         watch.look()  # a cancel in the last moment still counts
-    stored = steadily(
-        lambda: recording.complete(job, lease, outcome, watch.progress.facts())
-    )
+        facts = watch.progress.facts()
+        stored = steadily(lambda: recording.complete(job, lease, outcome, facts))
     if not stored:
         raise Cancelled if _was_cancelled(lease) else LeaseLost
 
@@ -141,6 +143,8 @@ def _source(job: Job) -> SourceFile:
             return SourceFile(job.document.name, file.read())
     except FileNotFoundError:
         raise JobError(JobCode.INPUT_GONE) from None
+    except OSError as error:
+        raise StorageAway from error
 
 
 def _fail(job: Job, lease: Lease, error: AnalysisError, log: str = "") -> None:
@@ -148,11 +152,20 @@ def _fail(job: Job, lease: Lease, error: AnalysisError, log: str = "") -> None:
 
 
 def _fail_or_retry(job: Job, lease: Lease, error: ProviderError) -> None:
-    if error.permanent or not _may_try_again(job):
+    if error.permanent:
         _fail(job, lease, error)
-        return
-    delay = max(leases.backoff(job.attempt), error.retry_after or 0.0)
-    _retry(job, lease, error.code.value, delay)
+    else:
+        _retry_or_fail(job, lease, error, at_least=error.retry_after or 0.0)
+
+
+def _retry_or_fail(
+    job: Job, lease: Lease, error: AnalysisError, *, at_least: float = 0.0
+) -> None:
+    if _may_try_again(job):
+        delay = max(leases.backoff(job.attempt), at_least)
+        _retry(job, lease, error.code.value, delay)
+    else:
+        _fail(job, lease, error)
 
 
 def _internal(job: Job, lease: Lease, trace: str) -> None:

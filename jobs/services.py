@@ -4,7 +4,7 @@ delete, count.
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
@@ -16,7 +16,7 @@ from django.utils import timezone
 from analysis.errors import Code, InputError
 from jobs import queue
 from jobs.clock import Now
-from jobs.files import clean_name, delete_on_commit, discard, store
+from jobs.files import clean_name, delete_on_commit, discard, is_stored, store
 from jobs.frames import scrubbed
 from jobs.leases import log_event
 from jobs.models import (
@@ -70,7 +70,7 @@ def _check_size(content: bytes) -> None:
 
 def _with_file(document: Document, content: bytes) -> Document:
     """Return the document, its file written again where the storage lost it."""
-    if not document.file.storage.exists(str(document.file.name)):
+    if not is_stored(document.file):
         store(document.file, content)
         document.save(update_fields=["file"])
     return document
@@ -105,11 +105,13 @@ def submit_job(
     priority: int = Priority.NORMAL,
     fingerprint: str = "",
     recheck: Recheck | None = None,
+    corrected: datetime | None = None,
 ) -> Job:
     """Insert a job and announce it to the workers, both or neither.
 
     Raises IntegrityError while another job with the same `fingerprint` waits or runs;
-    one without is never shared (`jobs.reuse` decides).
+    one without is never shared (`jobs.reuse` decides). `corrected` is the moment of
+    the document's correction that the fingerprint counts with.
     """
     with transaction.atomic():
         job = Job.objects.create(
@@ -122,6 +124,7 @@ def submit_job(
             priority=priority,
             fingerprint=fingerprint,
             recheck=recheck,
+            corrected=corrected,
             expires=timezone.now() + lifetime(owner),
             # By the database's clock, whatever this machine's says.
             run_at=Now(),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -86,14 +85,15 @@ def _submit(request: HtmxHttpRequest, form: UploadForm) -> Job:
     if key and (earlier := Job.objects.sent_with(owner, key)):
         return earlier
     admit(owner)
-    with transaction.atomic():
-        answer = request_job(
-            owner,
-            Kind.OPTIMIZE,
-            document=_document(request, form),
-            posting=_posting(request, form),
-            options={"key": key, "formats": list(FORMATS)},
-        )
+    # Not one transaction: a slow storage must not hold the database's lock. A file
+    # whose job is not made after all goes with what nobody uses.
+    answer = request_job(
+        owner,
+        Kind.OPTIMIZE,
+        document=_document(request, form),
+        posting=_posting(request, form),
+        options={"key": key, "formats": list(FORMATS)},
+    )
     if answer.is_cached:
         messages.info(request, already_checked(answer.job))
     return answer.job

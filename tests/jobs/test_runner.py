@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings as live_settings
+from django.core.files.storage import FileSystemStorage
 from django_q.models import OrmQ
 from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
@@ -306,3 +307,24 @@ def test_a_worker_goes_back_to_django_q2_in_time(
     tasks.run("any")
     assert Job.objects.filter(status=Status.COMPLETE).count() == 1
     assert OrmQ.objects.count() == 1
+
+
+def _away(*_: object, **__: object) -> object:
+    raise OSError("the storage does not answer")
+
+
+@pytest.mark.parametrize("way", ["_open", "_save"], ids=["reading", "writing"])
+def test_a_storage_that_is_away_is_tried_again_and_then_told(
+    monkeypatch: pytest.MonkeyPatch, settings: Settings, way: str
+) -> None:
+    settings.RESUMEOPT_BACKOFF_SECONDS = 0.0
+    job = make_job(kind="optimize", options={"formats": ["txt"]})
+    with monkeypatch.context() as patch:
+        patch.setattr(FileSystemStorage, way, _away)
+        assert run(job).status == Status.QUEUED
+        assert run(job).status == Status.QUEUED
+        assert run(job).status == Status.FAILED
+    assert (job.error, job.attempt, job.log) == ("job.storage", 3, "")
+    assert retry_job(job)
+    assert run(job).status == Status.COMPLETE
+    assert len(stored_files()) == 2

@@ -72,6 +72,13 @@ def claimable(*, waited: float = 0.0) -> QuerySet[Job]:
     return due.order_by("priority", "run_at", "created")
 
 
+def next_due(*, waited: float = 0.0) -> UUID | None:
+    """Return the job this machine would start next. In order, not `exists()`: without
+    an order PostgreSQL may read past every job that has ended.
+    """
+    return claimable(waited=waited).values_list("pk", flat=True).first()
+
+
 def _bulk_running_here() -> int:
     return _running_here().filter(priority__gte=Priority.BULK).count()
 
@@ -86,7 +93,7 @@ def _owners_at_their_limit() -> QuerySet[Job, int]:
 
 def claim() -> Lease | None:
     """Take the next due job. None where there is none."""
-    if not claimable().exists():  # asked without a lock: most often nothing is due
+    if next_due() is None:  # asked without a lock: most often nothing is due
         return None
     with limits.in_line(limits.CLAIMS):
         job = claimable().only("pk", "kind", "attempt").first()
@@ -285,7 +292,7 @@ def wake_next() -> None:
     for one that had to stand back before. One that waits for the model's rate is
     announced for the moment it may begin.
     """
-    job_id = claimable().values_list("pk", flat=True).first()
+    job_id = next_due()
     if job_id is None:
         _wake_for_the_model()
     elif not queue.waiting():

@@ -222,7 +222,7 @@ class Keeper:
     def _has_idle_work(self, patience: float) -> bool:
         if leases.running_here() >= settings.RESUMEOPT_WORKERS:
             return False
-        return leases.claimable(waited=min(1.0, patience)).exists()
+        return leases.next_due(waited=min(1.0, patience)) is not None
 
     def _has_begun(self, patience: float) -> bool:
         claims = JobEvent.objects.filter(

@@ -1,4 +1,4 @@
-"""Who may work on a job: claim, heartbeat, hand back, reap.
+"""Who may work on a job: claim, heartbeat, requeue, finish.
 
 A run holds a lease: a token and a time by the database's clock. Every write of the run
 names the token, so a run that lost its lease can change nothing any more. Steps:
@@ -6,8 +6,7 @@ names the token, so a run that lost its lease can change nothing any more. Steps
 1. `claim` moves one due job from queued to in progress with a fresh token. Claims
    stand in line, so that the limits counted by one still hold when it takes a job.
 2. `beat` extends the lease; false means that the lease is lost.
-3. `reap`, which anyone may run, ends leases whose time is over or whose process is
-   gone, and sends messages anew for queued jobs that nobody was told of.
+3. `requeue` and `finish` end it; `jobs.reaper` does so for runs that are gone.
 """
 
 from __future__ import annotations
@@ -23,12 +22,9 @@ from django.db.models import Count, F, QuerySet
 
 from jobs import limits, processes, queue
 from jobs.clock import Now, seconds_from_now
-from jobs.codes import JobCode
 from jobs.models import Job, JobEvent, Priority, Status
 
 _LONGEST_BACKOFF = 120.0
-_LONGEST_LOSS_DELAY = 10.0
-FORGOTTEN_AFTER = 5.0  # seconds a due job waits before it is announced again
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +58,7 @@ def claimable(*, waited: float = 0.0) -> QuerySet[Job]:
         run_at__lte=seconds_from_now(-waited) if waited else Now(),
     )
     # Work in bulk never takes the last worker of a machine: a person's job starts now.
-    if _bulk_running_here() >= settings.RESUMEOPT_BULK_WORKERS:
+    if _bulkrunning_here() >= settings.RESUMEOPT_BULK_WORKERS:
         due = due.filter(priority__lt=Priority.BULK)
     if settings.RESUMEOPT_PER_OWNER:
         due = due.exclude(owner__in=_owners_at_their_limit())
@@ -79,8 +75,8 @@ def next_due(*, waited: float = 0.0) -> UUID | None:
     return claimable(waited=waited).values_list("pk", flat=True).first()
 
 
-def _bulk_running_here() -> int:
-    return _running_here().filter(priority__gte=Priority.BULK).count()
+def _bulkrunning_here() -> int:
+    return running_here().filter(priority__gte=Priority.BULK).count()
 
 
 def _owners_at_their_limit() -> QuerySet[Job, int]:
@@ -213,113 +209,8 @@ def finish(lease_rows: QuerySet[Job], job_id: UUID, to: Status, **fields: Any) -
     return moved
 
 
-# --- reaping -------------------------------------------------------------------------
-
-_HELD = ("pk", "lease", "worker", "losses", "cancel_requested", "stage")
-
-
-def reap() -> int:
-    """Take back the jobs whose run is gone and announce forgotten ones. Returns how
-    many runs were taken back.
-    """
-    lost = 0
-    running = Job.objects.filter(status=Status.IN_PROGRESS).only(*_HELD)
-    for job in running.filter(lease_expires__lt=Now()):
-        processes.kill(job.worker)  # frozen: it must not wake up beside its successor
-        lost += _lose(job)
-    for job in _running_here().only(*_HELD):
-        if processes.pid_of(job.worker) is None:
-            lost += _lose(job)
-    announce_forgotten()
-    return lost
-
-
-def hand_back() -> int:
-    """Return the jobs of this machine's ended workers to the queue at once and without
-    blame: they were stopped, they did not fail.
-    """
-    handed = 0
-    for job in _running_here().only(*_HELD):
-        if processes.pid_of(job.worker) is None:
-            rows = _held_by(job)
-            if job.cancel_requested:
-                handed += finish(rows, job.pk, Status.CANCELLED)
-            else:
-                handed += requeue(
-                    rows, job.pk, event="handed_back", attempt=F("attempt") - 1
-                )
-    return handed
-
-
-def _held_by(job: Job) -> QuerySet[Job]:
-    return Job.objects.filter(pk=job.pk, lease=job.lease, status=Status.IN_PROGRESS)
-
-
-def _lose(job: Job) -> bool:
-    rows, losses = _held_by(job), job.losses + 1
-    if job.cancel_requested:
-        return finish(rows, job.pk, Status.CANCELLED)
-    if losses >= settings.RESUMEOPT_MAX_LOSSES:
-        return finish(
-            rows, job.pk, Status.FAILED, error=JobCode.LOST.value, losses=losses
-        )
-    delay = 0.0 if losses == 1 else min(2.0 ** (losses - 2), _LONGEST_LOSS_DELAY)
-    return requeue(
-        rows, job.pk, event="reaped", delay=delay, losses=losses, detail=job.worker
-    )
-
-
-def announce_forgotten() -> int:
-    """Send messages for due jobs when none lies there for the workers to take: a
-    message died with the process that had taken it.
-    """
-    forgotten = list(
-        claimable(waited=FORGOTTEN_AFTER)
-        .filter(sent__lt=seconds_from_now(-FORGOTTEN_AFTER))
-        .values_list("pk", flat=True)[: settings.RESUMEOPT_WORKERS * 2]
-    )
-    if not forgotten or queue.waiting():
-        return 0
-    with transaction.atomic():
-        for job_id in forgotten:
-            Job.objects.filter(pk=job_id).update(sent=Now())
-            queue.send(job_id)
-    return len(forgotten)
-
-
-def wake_next() -> None:
-    """Announce the next due job when no message lies there: a worker just became free
-    for one that had to stand back before. One that waits for the model's rate is
-    announced for the moment it may begin.
-    """
-    job_id = next_due()
-    if job_id is None:
-        _wake_for_the_model()
-    elif not queue.waiting():
-        queue.send(job_id)
-
-
-def _wake_for_the_model() -> None:
-    model = limits.model_rate()
-    delay = limits.wait(model) if model is not None else 0.0
-    if model is None or not delay:
-        return
-    held = Job.objects.filter(
-        status=Status.QUEUED, kind__in=limits.MODEL_KINDS, run_at__lte=Now()
-    )
-    job_id = held.values_list("pk", flat=True).first()
-    if job_id is not None:
-        with transaction.atomic():
-            if limits.announce(model):
-                queue.send(job_id, delay=delay)
-
-
-def running_here() -> int:
-    """Return how many jobs run on this machine."""
-    return _running_here().count()
-
-
-def _running_here() -> QuerySet[Job]:
+def running_here() -> QuerySet[Job]:
+    """Return the jobs that run on this machine."""
     return Job.objects.filter(
         status=Status.IN_PROGRESS, worker__startswith=f"{processes.machine()}:"
     )

@@ -18,7 +18,7 @@ from analysis.pipeline import Request
 from analysis.report import from_json
 from analysis.resume import Resume
 from analysis.source import SourceFile
-from jobs import checkpoints, leases, outlook, recording, sandbox
+from jobs import checkpoints, leases, outlook, recording, sandbox, waking
 from jobs.child import Crashed
 from jobs.codes import JobCode, JobError
 from jobs.config import analysis_config
@@ -40,7 +40,7 @@ def run_due() -> None:
     until = time.monotonic() + STRETCH
     while run_next() and time.monotonic() < until:
         continue
-    steadily(leases.wake_next)
+    steadily(waking.wake_next)
 
 
 def run_next() -> bool:

@@ -19,7 +19,7 @@ from typing import NoReturn
 from django.conf import settings
 from django.db import DatabaseError, InterfaceError, connection, connections
 
-from jobs import leases, limits, processes, queue, rechecks, retention
+from jobs import leases, limits, processes, queue, reaper, rechecks, retention
 from jobs.clock import Now, seconds_from_now
 from jobs.models import JobEvent, Supervisor
 from jobs.pulse import Pulse
@@ -146,7 +146,7 @@ class Keeper:
 
     def _end(self) -> None:
         self.cluster.stop(settings.RESUMEOPT_STOP_SECONDS)
-        self._guarded(leases.hand_back)
+        self._guarded(reaper.hand_back)
         self._guarded(Supervisor.objects.filter(name=self.name).delete)
         connections.close_all()
 
@@ -167,7 +167,7 @@ class Keeper:
         if self.cluster.has_ended():
             self._restart("the cluster ended", pause=True)
         if self._every("reap", 1.0):
-            self._guarded(leases.reap)
+            self._guarded(reaper.reap)
             self._guarded(self._restart_if_stalled)
         if self._every("beat", 2.0):
             self._guarded(self._beat)
@@ -220,7 +220,7 @@ class Keeper:
         return now - self._waiting_since >= patience and not self._has_begun(patience)
 
     def _has_idle_work(self, patience: float) -> bool:
-        if leases.running_here() >= settings.RESUMEOPT_WORKERS:
+        if leases.running_here().count() >= settings.RESUMEOPT_WORKERS:
             return False
         return leases.next_due(waited=min(1.0, patience)) is not None
 
@@ -235,7 +235,7 @@ class Keeper:
     def _restart(self, why: str, *, pause: bool = False) -> None:
         logger.warning("the workers are started anew: %s", why)
         self.cluster.kill()
-        self._guarded(leases.reap)
+        self._guarded(reaper.reap)
         if pause:
             self._wait_longer()
         self.restarts += 1

@@ -14,7 +14,7 @@ from pytest_django import Settings
 
 from analysis import pipeline
 from analysis.errors import Code, InputError, ProviderError, RenderError
-from jobs import leases, runner, sandbox
+from jobs import leases, reaper, runner, sandbox
 from jobs.models import Checkpoint, Job, Status
 from jobs.services import cancel_job, delete_job, retry_job
 from jobs.watch import Watch
@@ -188,7 +188,7 @@ def test_a_worker_that_vanishes_after_long_work_costs_little(
     lease = Job.objects.get().lease
     assert lease is not None
     Job.objects.update(lease_expires="2000-01-01T00:00Z", worker="elsewhere/1:2:3")
-    leases.reap()
+    reaper.reap()
     assert run(job).status == Status.COMPLETE
     assert spy.count("extract") == 1
 

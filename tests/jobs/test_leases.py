@@ -10,7 +10,7 @@ from django.utils import timezone
 from django_q.models import OrmQ
 from pytest_django import Settings
 
-from jobs import leases, processes, queue
+from jobs import leases, processes, queue, reaper, waking
 from jobs.leases import Lease
 from jobs.models import Job, Status
 from jobs.services import cancel_job, delete_job
@@ -64,7 +64,7 @@ def test_the_database_decides_what_time_it_is(monkeypatch: pytest.MonkeyPatch) -
     skewed = timezone.now() - timedelta(minutes=10)
     monkeypatch.setattr(timezone, "now", lambda: skewed)
     lease = claimed(job)
-    leases.reap()
+    reaper.reap()
     assert leases.beat(lease)
 
 
@@ -86,7 +86,7 @@ def test_an_expired_lease_goes_back_to_the_queue() -> None:
     lease = claimed(job)
     let_expire(job)
     OrmQ.objects.all().delete()
-    assert leases.reap() == 1
+    assert reaper.reap() == 1
     job.refresh_from_db()
     assert (job.status, job.losses, job.lease) == (Status.QUEUED, 1, None)
     assert queue.waiting() == 1
@@ -100,16 +100,28 @@ def test_a_run_whose_process_is_gone_is_taken_back_before_its_lease_ends() -> No
     claimed(job)
     gone = f"{processes.machine()}:4194304:1"
     Job.objects.filter(pk=job.pk).update(worker=gone)
-    assert leases.reap() == 1
+    assert reaper.reap() == 1
     job.refresh_from_db()
     assert job.status == Status.QUEUED
+
+
+@pytest.mark.django_db
+def test_another_machine_s_reaper_is_given_the_first_chance() -> None:
+    job = make_job()
+    claimed(job)
+    let_expire(job)
+    just_now = timezone.now() - timedelta(seconds=2)
+    Job.objects.filter(pk=job.pk).update(lease_expires=just_now)
+    assert reaper.reap() == 0
+    Job.objects.filter(pk=job.pk).update(lease_expires=just_now - timedelta(seconds=5))
+    assert reaper.reap() == 1
 
 
 @pytest.mark.django_db
 def test_a_living_run_is_left_alone() -> None:
     job = make_job()
     lease = claimed(job)
-    assert leases.reap() == 0
+    assert reaper.reap() == 0
     assert leases.beat(lease)
 
 
@@ -121,7 +133,7 @@ def test_a_job_that_lost_its_worker_too_often_is_given_up(
     job = make_job(losses=1)
     claimed(job)
     let_expire(job)
-    leases.reap()
+    reaper.reap()
     job.refresh_from_db()
     assert (job.status, job.error) == (Status.FAILED, "job.lost")
 
@@ -132,7 +144,7 @@ def test_a_cancelled_run_that_is_lost_ends_as_cancelled() -> None:
     claimed(job)
     assert cancel_job(job)
     let_expire(job)
-    leases.reap()
+    reaper.reap()
     job.refresh_from_db()
     assert job.status == Status.CANCELLED
 
@@ -143,7 +155,7 @@ def test_a_run_that_is_stopped_is_handed_back_without_blame() -> None:
     claimed(job)
     gone = f"{processes.machine()}:4194304:1"
     Job.objects.filter(pk=job.pk).update(worker=gone)
-    assert leases.hand_back() == 1
+    assert reaper.hand_back() == 1
     job.refresh_from_db()
     assert (job.status, job.attempt, job.losses) == (Status.QUEUED, 0, 0)
 
@@ -152,8 +164,8 @@ def test_a_run_that_is_stopped_is_handed_back_without_blame() -> None:
 def test_a_job_whose_message_is_lost_is_announced_again() -> None:
     job = make_job(run_at=LONG_AGO, sent=LONG_AGO)
     OrmQ.objects.all().delete()
-    assert leases.announce_forgotten() == 1
-    assert leases.announce_forgotten() == 0
+    assert waking.announce_forgotten() == 1
+    assert waking.announce_forgotten() == 0
     assert queue.waiting() == 1
     job.refresh_from_db()
     assert job.sent > LONG_AGO
@@ -162,7 +174,7 @@ def test_a_job_whose_message_is_lost_is_announced_again() -> None:
 @pytest.mark.django_db
 def test_a_job_that_only_waits_its_turn_is_not_announced_again() -> None:
     make_job(run_at=LONG_AGO, sent=LONG_AGO)
-    assert leases.announce_forgotten() == 0
+    assert waking.announce_forgotten() == 0
     assert queue.waiting() == 1
 
 

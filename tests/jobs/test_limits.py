@@ -9,7 +9,7 @@ from django.utils import timezone
 from django_q.models import OrmQ
 from pytest_django import Settings
 
-from jobs import leases, limits, queue
+from jobs import leases, limits, queue, waking
 from jobs.limits import Rate
 from jobs.models import Job, Limit, Status
 from tests.factories import make_guest, make_job
@@ -136,8 +136,8 @@ def test_one_message_is_sent_for_the_moment_the_rate_allows() -> None:
     make_job(kind="optimize")
     assert claimed() is not None
     OrmQ.objects.all().delete()
-    leases.wake_next()
-    leases.wake_next()
+    waking.wake_next()
+    waking.wake_next()
     message = OrmQ.objects.get()
     assert queue.waiting() == 0
     assert 50 < (message.lock - timezone.now()).total_seconds() < 61
@@ -152,9 +152,9 @@ def test_a_job_held_by_the_rate_is_not_announced_as_forgotten() -> None:
     OrmQ.objects.all().delete()
     long_ago = timezone.now() - timedelta(hours=1)
     Job.objects.filter(pk=held.pk).update(run_at=long_ago, sent=long_ago)
-    assert leases.announce_forgotten() == 0
+    assert waking.announce_forgotten() == 0
     let_pass(60, Rate("model", 1, 1))
-    assert leases.announce_forgotten() == 1
+    assert waking.announce_forgotten() == 1
 
 
 @pytest.mark.django_db(transaction=True)

@@ -26,10 +26,11 @@ from typing import NoReturn
 from jobs import frames
 from jobs.codes import JobCode, JobError
 from jobs.frames import Decoder, Frame
-from jobs.processes import die_with_parent
+from jobs.processes import die_with_parent, machine, pid_of, this_process
 
 Emit = Callable[..., None]
 Work = Callable[["Channel"], None]
+_PREFIX = "resumeopt-"
 _PIECE = 1024 * 1024
 _LARGEST_FILE = 256 * 1024 * 1024
 _STDERR_PART = 3000
@@ -172,9 +173,27 @@ def _resident() -> int:
     return pages * resource.getpagesize()
 
 
+def sweep_folders() -> None:
+    """Remove the folders of children whose parents were killed: they may hold a
+    person's words.
+    """
+    mark = _mark(this_process()).partition(":")[0]
+    for folder in Path(tempfile.gettempdir()).glob(f"{_PREFIX}{mark}:*"):
+        pid, start = folder.name.removeprefix(_PREFIX).split(":")[1:3]
+        if pid_of(f"{machine()}:{pid}:{start}") is None:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _mark(process: str) -> str:
+    """Return a process's name as a part of a folder's, without the host: two machines
+    may share a place for temporary files, and tell theirs apart by the rest.
+    """
+    return process.rpartition("/")[2]
+
+
 def start(work: Work, limits: ChildLimits) -> Child:
     """Fork a child that does `work`, which gets the channel to talk over."""
-    folder = tempfile.mkdtemp(prefix="resumeopt-")
+    folder = tempfile.mkdtemp(prefix=f"{_PREFIX}{_mark(this_process())}:")
     reader, writer = os.pipe()
     parent = os.getpid()
     pid = os.fork()

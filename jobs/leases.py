@@ -6,7 +6,8 @@ names the token, so a run that lost its lease can change nothing any more. Steps
 1. `claim` moves one due job from queued to in progress with a fresh token. Claims
    stand in line, so that the limits counted by one still hold when it takes a job.
 2. `beat` extends the lease; false means that the lease is lost.
-3. `requeue` and `finish` end it; `jobs.reaper` does so for runs that are gone.
+3. `requeue`, `fail` and `cancel` end it; `jobs.reaper` does so for runs that are gone.
+   A cancel that was promised comes before any other end but a complete result.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from django.db.models import Count, F, QuerySet
 
 from jobs import limits, processes, queue
 from jobs.clock import Now, seconds_from_now
-from jobs.models import Job, JobEvent, Priority, Status
+from jobs.models import Job, JobEvent, JobQuerySet, Priority, Status
 
 _LONGEST_BACKOFF = 120.0
 
@@ -34,7 +35,7 @@ class Lease:
     job_id: UUID
     token: UUID
 
-    def rows(self) -> QuerySet[Job]:
+    def rows(self) -> JobQuerySet:
         """Return the job as long as this lease holds it."""
         return Job.objects.filter(
             pk=self.job_id, lease=self.token, status=Status.IN_PROGRESS
@@ -158,14 +159,17 @@ def backoff(failures: int) -> float:
 
 
 def requeue(
-    rows: QuerySet[Job], job_id: UUID, *, event: str, delay: float = 0.0, **fields: Any
+    rows: JobQuerySet, job_id: UUID, *, event: str, delay: float = 0.0, **fields: Any
 ) -> bool:
-    """Put a running job of `rows` back into the queue, with its message. The progress
-    shown stays until the next run begins.
+    """Put a running job of `rows` back into the queue, with its message; one whose
+    owner was promised a cancel ends as cancelled. The progress shown stays until the
+    next run begins.
     """
     note = {key: fields.pop(key) for key in ("code", "detail") if key in fields}
     with transaction.atomic():
-        moved = Job.objects.filter(pk__in=rows.values("pk")).move(
+        # The conditions stand on the UPDATE itself: PostgreSQL looks at them again when
+        # it had to wait for the row, and would not look into a subquery again.
+        moved = rows.filter(cancel_requested=False).move(
             Status.IN_PROGRESS,
             to=Status.QUEUED,
             lease=None,
@@ -184,13 +188,27 @@ def requeue(
                 **note,
             )
             queue.send(job_id, delay=delay)
-    return moved
+    return moved or cancel(rows, job_id)
 
 
-def finish(lease_rows: QuerySet[Job], job_id: UUID, to: Status, **fields: Any) -> bool:
-    """End a running job of `lease_rows` as failed or cancelled."""
+def fail(rows: JobQuerySet, job_id: UUID, error: str, **fields: Any) -> bool:
+    """End a running job of `rows` as failed; one whose owner was promised a cancel
+    ends as cancelled.
+    """
+    promised = rows.filter(cancel_requested=False)
+    return _finish(promised, job_id, Status.FAILED, error=error, **fields) or cancel(
+        rows, job_id
+    )
+
+
+def cancel(rows: JobQuerySet, job_id: UUID) -> bool:
+    """End a running job of `rows` as its owner was promised; false where nobody was."""
+    return _finish(rows.filter(cancel_requested=True), job_id, Status.CANCELLED)
+
+
+def _finish(rows: JobQuerySet, job_id: UUID, to: Status, **fields: Any) -> bool:
     with transaction.atomic():
-        moved = Job.objects.filter(pk__in=lease_rows.values("pk")).move(
+        moved = rows.move(
             Status.IN_PROGRESS,
             to=to,
             lease=None,
@@ -209,7 +227,7 @@ def finish(lease_rows: QuerySet[Job], job_id: UUID, to: Status, **fields: Any) -
     return moved
 
 
-def running_here() -> QuerySet[Job]:
+def running_here() -> JobQuerySet:
     """Return the jobs that run on this machine."""
     return Job.objects.filter(
         status=Status.IN_PROGRESS, worker__startswith=f"{processes.machine()}:"

@@ -5,19 +5,19 @@ every step names the lease that it ends.
 from __future__ import annotations
 
 from django.conf import settings
-from django.db.models import F, QuerySet
+from django.db.models import F
 
 from jobs import processes, waking
 from jobs.clock import Now, seconds_from_now
 from jobs.codes import JobCode
-from jobs.leases import finish, requeue, running_here
-from jobs.models import Job, Status
+from jobs.leases import fail, requeue, running_here
+from jobs.models import Job, JobQuerySet, Status
 
 # Seconds in which only a run's own machine may take it back: it alone can end a frozen
 # process before the job begins anew elsewhere.
 _FIRST_REFUSAL = 5.0
 _LONGEST_LOSS_DELAY = 10.0
-_HELD = ("pk", "lease", "worker", "losses", "cancel_requested", "stage")
+_HELD = ("pk", "lease", "worker", "losses")
 
 
 def reap() -> int:
@@ -46,28 +46,20 @@ def hand_back() -> int:
     handed = 0
     for job in running_here().only(*_HELD):
         if processes.pid_of(job.worker) is None:
+            attempt = F("attempt") - 1
             rows = _held_by(job)
-            if job.cancel_requested:
-                handed += finish(rows, job.pk, Status.CANCELLED)
-            else:
-                handed += requeue(
-                    rows, job.pk, event="handed_back", attempt=F("attempt") - 1
-                )
+            handed += requeue(rows, job.pk, event="handed_back", attempt=attempt)
     return handed
 
 
-def _held_by(job: Job) -> QuerySet[Job]:
+def _held_by(job: Job) -> JobQuerySet:
     return Job.objects.filter(pk=job.pk, lease=job.lease, status=Status.IN_PROGRESS)
 
 
 def _lose(job: Job) -> bool:
     rows, losses = _held_by(job), job.losses + 1
-    if job.cancel_requested:
-        return finish(rows, job.pk, Status.CANCELLED)
     if losses >= settings.RESUMEOPT_MAX_LOSSES:
-        return finish(
-            rows, job.pk, Status.FAILED, error=JobCode.LOST.value, losses=losses
-        )
+        return fail(rows, job.pk, JobCode.LOST.value, losses=losses)
     delay = 0.0 if losses == 1 else min(2.0 ** (losses - 2), _LONGEST_LOSS_DELAY)
     return requeue(
         rows, job.pk, event="reaped", delay=delay, losses=losses, detail=job.worker

@@ -56,17 +56,20 @@ def _write(exports: list[Export], documents: tuple[Rendered, ...]) -> None:
 
 
 def _end(lease: Lease, report: Report | None, facts: dict[str, Any]) -> bool:
-    rows = lease.rows().filter(cancel_requested=False).values("pk")
-    moved = Job.objects.filter(pk__in=rows).move(
-        Status.IN_PROGRESS,
-        to=Status.COMPLETE,
-        lease=None,
-        lease_expires=None,
-        finished=Now(),
-        progress=100,
-        log="",
-        **facts,
-        **_result(report),
+    moved = (
+        lease.rows()
+        .filter(cancel_requested=False)
+        .move(
+            Status.IN_PROGRESS,
+            to=Status.COMPLETE,
+            lease=None,
+            lease_expires=None,
+            finished=Now(),
+            progress=100,
+            log="",
+            **facts,
+            **_result(report),
+        )
     )
     if moved:
         leases.log_event(
@@ -156,13 +159,10 @@ def _replace_older(export: Export) -> None:
 
 def failed(job: Job, lease: Lease, error: AnalysisError, log: str = "") -> bool:
     """End the job with an error's code."""
-    fields: dict[str, Any] = {
-        "error": error.code.value,
-        "error_params": scrubbed(dict(error.params)),
-    }
+    fields: dict[str, Any] = {"error_params": scrubbed(dict(error.params))}
     if log:
         fields["log"] = appended(job, log)
-    return leases.finish(lease.rows(), job.pk, Status.FAILED, **fields)
+    return leases.fail(lease.rows(), job.pk, error.code.value, **fields)
 
 
 def crashed(job: Job, lease: Lease, error: Crashed) -> bool:
@@ -170,11 +170,10 @@ def crashed(job: Job, lease: Lease, error: Crashed) -> bool:
     crashes = job.crashes + 1
     log = appended(job, f"Crash {crashes}: {error}\n{error.said}")
     if crashes >= settings.RESUMEOPT_MAX_CRASHES:
-        return leases.finish(
+        return leases.fail(
             lease.rows(),
             job.pk,
-            Status.FAILED,
-            error=JobCode.POISON.value,
+            JobCode.POISON.value,
             error_params={"crashes": crashes},
             crashes=crashes,
             log=log,

@@ -24,7 +24,7 @@ from jobs.codes import JobCode, JobError
 from jobs.config import analysis_config
 from jobs.files import StorageAway
 from jobs.leases import Lease
-from jobs.models import Job, Status
+from jobs.models import Job
 from jobs.patience import steadily
 from jobs.sandbox import ChildError
 from jobs.watch import TICK, Cancelled, LeaseLost, Watch
@@ -61,7 +61,7 @@ def run_job(lease: Lease) -> None:
     try:
         _follow(job, lease)
     except Cancelled:
-        steadily(lambda: leases.finish(lease.rows(), job.pk, Status.CANCELLED))
+        steadily(lambda: leases.cancel(lease.rows(), job.pk))
     except StorageAway:
         _retry_or_fail(job, lease, JobError(JobCode.STORAGE))
     except (InputError, RenderError, JobError) as error:

@@ -19,7 +19,7 @@ from typing import NoReturn
 from django.conf import settings
 from django.db import DatabaseError, InterfaceError, connection, connections
 
-from jobs import leases, limits, processes, queue, reaper, rechecks, retention
+from jobs import child, leases, limits, processes, queue, reaper, rechecks, retention
 from jobs.clock import Now, seconds_from_now
 from jobs.models import JobEvent, Supervisor
 from jobs.pulse import Pulse
@@ -146,6 +146,7 @@ class Keeper:
 
     def _end(self) -> None:
         self.cluster.stop(settings.RESUMEOPT_STOP_SECONDS)
+        self._guarded(child.sweep_folders)
         self._guarded(reaper.hand_back)
         self._guarded(Supervisor.objects.filter(name=self.name).delete)
         connections.close_all()
@@ -171,6 +172,8 @@ class Keeper:
             self._guarded(self._restart_if_stalled)
         if self._every("beat", 2.0):
             self._guarded(self._beat)
+        if self._every("folders", 10.0):
+            self._guarded(child.sweep_folders)
         if self._every("tidy", 10.0):
             self._guarded(queue.purge)
         if self._every("rechecks", 60.0):

@@ -38,10 +38,13 @@ class Branch:
 
 
 class Tree:
-    """Runs its branches in processes of their own until it gets SIGINT or SIGTERM."""
+    """Runs its branches in processes of their own until it gets SIGINT or SIGTERM.
+    `at_stop` lets go of what the parent itself holds before the branches stop.
+    """
 
-    def __init__(self, *branches: Branch) -> None:
+    def __init__(self, *branches: Branch, at_stop: Callable[[], None]) -> None:
         self._branches = branches
+        self._at_stop = at_stop
         self._stopping = False
 
     def run(self, grace: float) -> None:
@@ -84,6 +87,7 @@ class Tree:
         branch.not_before = now + branch.pause
 
     def _stop(self, grace: float) -> None:
+        self._at_stop()
         alive = [branch.pid for branch in self._branches if branch.pid]
         for pid in alive:
             os.kill(pid, signal.SIGTERM)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import resource
+import signal
 import socket
 import sys
 import tempfile
@@ -114,3 +115,21 @@ def test_what_the_parent_holds_is_not_held_against_the_child() -> None:
     with pytest.raises(Crashed, match="SIGABRT"):
         said_by(lambda channel: os.abort())
     assert ballast
+
+
+def test_the_folder_of_a_child_whose_parent_was_killed_is_removed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    mine = child.start(lambda channel: time.sleep(60), LIMITS)
+    pid = os.fork()
+    if pid == 0:
+        child.start(lambda channel: time.sleep(60), LIMITS)
+        os.kill(os.getpid(), signal.SIGKILL)
+    os.waitpid(pid, 0)
+    (tmp_path / "resumeopt-somebody-else").mkdir()
+    assert len(list(tmp_path.iterdir())) == 3
+    child.sweep_folders()
+    assert len(list(tmp_path.iterdir())) == 2
+    mine.close()
+    assert [path.name for path in tmp_path.iterdir()] == ["resumeopt-somebody-else"]

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 import threading
+import time
 from datetime import timedelta
 from uuid import uuid4
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 from django_q.models import OrmQ
 from pytest_django import Settings
@@ -75,7 +76,7 @@ def test_a_lost_lease_can_write_nothing() -> None:
     other = Lease(job.pk, uuid4())
     assert leases.beat(lease, progress=10)
     assert not leases.beat(other, progress=90)
-    assert not leases.finish(other.rows(), job.pk, Status.FAILED, error="job.internal")
+    assert not leases.fail(other.rows(), job.pk, "job.internal")
     job.refresh_from_db()
     assert (job.progress, job.status) == (10, Status.IN_PROGRESS)
 
@@ -147,6 +148,71 @@ def test_a_cancelled_run_that_is_lost_ends_as_cancelled() -> None:
     reaper.reap()
     job.refresh_from_db()
     assert job.status == Status.CANCELLED
+
+
+@pytest.mark.django_db
+def test_a_promised_cancel_comes_before_another_attempt() -> None:
+    job = make_job()
+    lease = claimed(job)
+    assert cancel_job(job)
+    assert leases.requeue(lease.rows(), job.pk, event="retried", delay=4.0)
+    job.refresh_from_db()
+    assert job.status == Status.CANCELLED
+    assert [event.name for event in job.events.all()][-1] == "cancelled"
+
+
+@pytest.mark.django_db
+def test_a_promised_cancel_comes_before_a_failure() -> None:
+    job = make_job()
+    lease = claimed(job)
+    assert cancel_job(job)
+    assert leases.fail(lease.rows(), job.pk, "job.internal")
+    job.refresh_from_db()
+    assert (job.status, job.error) == (Status.CANCELLED, "")
+
+
+@pytest.mark.django_db
+def test_a_stopped_run_that_was_to_be_cancelled_is_not_handed_back() -> None:
+    job = make_job()
+    claimed(job)
+    assert cancel_job(job)
+    gone = f"{processes.machine()}:4194304:1"
+    Job.objects.filter(pk=job.pk).update(worker=gone)
+    assert reaper.hand_back() == 1
+    job.refresh_from_db()
+    assert job.status == Status.CANCELLED
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("end", ["requeue", "fail"])
+def test_what_changed_while_a_write_waited_for_the_row_is_seen(end: str) -> None:
+    """PostgreSQL looks at an UPDATE's own conditions again after it waited for a lock;
+    SQLite lets nobody wait on a row at all.
+    """
+    job = make_job()
+    lease = claimed(job)
+    held, done = threading.Event(), []
+
+    def write() -> None:
+        held.wait()
+        try:
+            if end == "requeue":
+                done.append(leases.requeue(lease.rows(), job.pk, event="retried"))
+            else:
+                done.append(leases.fail(lease.rows(), job.pk, "job.internal"))
+        finally:
+            connection.close()
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    with transaction.atomic():
+        Job.objects.filter(pk=job.pk).update(lease=uuid4())  # another run has it now
+        held.set()
+        time.sleep(0.5)
+    writer.join()
+    job.refresh_from_db()
+    assert done == [False]
+    assert job.status == Status.IN_PROGRESS
 
 
 @pytest.mark.django_db

@@ -161,7 +161,7 @@ def test_failed_and_cancelled_runs_answer_nobody(ada: Person) -> None:
     assert second.how == "new"
     lease = leases.claim()
     assert lease is not None
-    leases.finish(lease.rows(), lease.job_id, Status.FAILED, error="job.internal")
+    leases.fail(lease.rows(), lease.job_id, "job.internal")
     assert ada.ask().how == "new"
 
 

@@ -48,7 +48,7 @@ def test_a_child_that_hangs_is_ended_and_started_again(
     stop = threading.Timer(2.5, os.kill, [os.getpid(), signal.SIGTERM])
     stop.start()
     try:
-        Tree(Branch("worker", work, pulse)).run(grace=1.0)
+        Tree(Branch("worker", work, pulse), at_stop=lambda: None).run(grace=1.0)
     finally:
         stop.cancel()
         for number, handler in handlers.items():

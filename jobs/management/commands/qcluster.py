@@ -23,8 +23,12 @@ class Command(BaseCommand):
         require_database()
         connections.close_all()
         pulse = Pulse()
-        tree = Tree(Branch("supervisor", lambda: _work(pulse), pulse))
+        tree = Tree(Branch("supervisor", lambda: _work(pulse), pulse), at_stop=nothing)
         tree.run(grace=settings.RESUMEOPT_STOP_SECONDS + 5)
+
+
+def nothing() -> None:
+    """Hold nothing, let go of nothing."""
 
 
 def _work(pulse: Pulse) -> None:

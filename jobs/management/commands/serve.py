@@ -40,6 +40,8 @@ class Command(BaseCommand):
         tree = Tree(
             Branch("web server", lambda: WebServer(listener).run()),
             Branch("supervisor", lambda: _work(listener, pulse), pulse),
+            # Who comes while the site stops is refused at once, not kept waiting.
+            at_stop=listener.close,
         )
         tree.run(grace=settings.RESUMEOPT_STOP_SECONDS + 5)
         self.stdout.write("resumeopt has stopped.")

@@ -14,16 +14,31 @@ from analysis.errors import Code, InputError, ProviderError
 from analysis.pipeline import Outcome, Request
 from analysis.stages import Report as Reporter
 from analysis.stages import Step, silent
+from tests.jobs.faults import witness
 
 real_run = pipeline.run
 
 
-def run(request: Request, *, config: Any, report: Reporter = silent) -> Outcome:
-    """Do what the posting says: «sleep 2», «segv», «spin», «bomb» …, then the work."""
-    word, _, rest = request.posting.partition(" ")
-    report(Step("extract", 0.0))
-    misbehave(word, rest, report)
-    return real_run(replace(request, posting=""), config=config, report=report)
+def run(
+    request: Request, *, config: Any, report: Reporter = silent, **more: Any
+) -> Outcome:
+    """Do what the posting says: «sleep 2», «segv», «spin», «bomb» …, then the work. A
+    mark, as in «sleep 2 #1f», lets the witness tell this piece of work from others.
+    """
+    command, _, marker = request.posting.partition(" #")
+    word, _, rest = command.partition(" ")
+    with witness.alone(marker.strip()):
+        report(Step("extract", 0.0))
+        if word == "flaky":
+            _fail_at_first(int(rest), marker.strip())
+        misbehave(word, rest, report)
+        plain = replace(request, posting="")
+        return real_run(plain, config=config, report=report, **more)
+
+
+def _fail_at_first(times: int, marker: str) -> None:
+    if witness.failures_so_far(marker) < times:
+        raise ProviderError(Code.PROVIDER_UNAVAILABLE)
 
 
 def _sleep(rest: str, report: Reporter) -> None:
@@ -31,6 +46,12 @@ def _sleep(rest: str, report: Reporter) -> None:
     while time.monotonic() < until:
         report(Step("extract", 0.001, detail="asleep"))
         time.sleep(0.1)
+
+
+def _faint(rest: str, report: Reporter) -> None:
+    """Say nothing for a while, then fail as if the model's server had."""
+    time.sleep(float(rest))
+    raise ProviderError(Code.PROVIDER_UNAVAILABLE)
 
 
 def _spin(rest: str, report: Reporter) -> None:
@@ -50,6 +71,7 @@ def _fail(error: Exception) -> None:
 
 _WAYS: dict[str, Callable[[str, Reporter], object]] = {
     "sleep": _sleep,
+    "faint": _faint,
     "spin": _spin,
     "bomb": _bomb,
     "segv": lambda rest, report: os.kill(os.getpid(), signal.SIGSEGV),

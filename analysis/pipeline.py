@@ -37,6 +37,8 @@ class Request:
     `accept_all` renders with every proven change applied: for the terminal, where
     nobody reviews. With `kept` the run goes on where an earlier one stopped. `usual`
     are the seconds each stage usually takes here: they move the bar evenly.
+    `corrected` is the resume as its owner has put it right: it stands in for what
+    would be parsed, and what was kept must rest on it too.
     """
 
     kind: str
@@ -49,6 +51,7 @@ class Request:
     accept_all: bool = False
     kept: Kept | None = None
     usual: Mapping[str, float] = field(default_factory=dict)
+    corrected: Resume | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +114,7 @@ def _generate(here: _Run) -> Outcome:
     if here.request.resume is not None:
         return Outcome(None, _render(here, here.request.resume))
     extraction = extract(_source(here.request), here.config)
-    resume = parse(extraction)
+    resume = here.request.corrected or parse(extraction)
     documents = _render(here, resume)
     return Outcome(_report(extraction, resume, here.config), documents)
 
@@ -137,9 +140,9 @@ def _read(here: _Run) -> Report:
             facts_of.reading(extraction.layout, words),
         )
     with here.progress.stage("parse"):
-        resume = parse(extraction)
+        resume = here.request.corrected or parse(extraction)
         here.progress.found(
-            describe.resume(resume), facts_of.resume(resume, today=today)
+            _said_of_resume(here, resume), facts_of.resume(resume, today=today)
         )
     found = _report(extraction, resume, here.config)
     here.keep(Kept("parse", found))
@@ -154,9 +157,15 @@ def _say_read_before(here: _Run, found: Report) -> None:
     )
     here.progress.pass_by(
         "parse",
-        describe.resume(found.resume),
+        _said_of_resume(here, found.resume),
         facts_of.resume(found.resume, today=here.config.today),
     )
+
+
+def _said_of_resume(here: _Run, resume: Resume) -> str:
+    if here.request.corrected is not None:
+        return describe.corrected(resume)
+    return describe.resume(resume)
 
 
 def _compare(here: _Run, found: Report) -> Report:

@@ -7,13 +7,14 @@ settings or their defaults.
 from __future__ import annotations
 
 from datetime import timedelta
+from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
 from django.db.models import F
 
 from jobs.files import delete_on_commit
-from jobs.models import Document, Export, Job, Posting, Recheck, Version
+from jobs.models import Correction, Document, Export, Job, Posting, Recheck, Version
 from resumeopt.accounts.models import User
 
 
@@ -47,8 +48,27 @@ def _adopt_documents(guest: User, user: User) -> None:
             Document.objects.filter(pk=document.pk).update(owner=user)
             continue
         Job.objects.filter(document=document).update(document=twin)
+        _adopt_correction(document, twin)
         delete_on_commit(document.file)
         document.delete()
+
+
+def _adopt_correction(document: Document, twin: UUID) -> None:
+    """Keep what was put right last of two copies of one file."""
+    mine = Correction.objects.of(document)
+    if mine is None:
+        return
+    if Correction.objects.filter(document=twin, saved__gte=mine.saved).exists():
+        return
+    Correction.objects.update_or_create(
+        document_id=twin,
+        defaults={
+            "resume": mine.resume,
+            "digest": mine.digest,
+            "saved": mine.saved,
+            "job": mine.job,
+        },
+    )
 
 
 def _adopt_postings(guest: User, user: User) -> None:

@@ -6,42 +6,85 @@ from __future__ import annotations
 
 import logging
 import zlib
+from dataclasses import replace
+from typing import Protocol
 
 from django.db import transaction
 from pydantic import ValidationError
 
 from analysis.config import AnalysisConfig
 from analysis.kept import Kept
-from analysis.report import Report, from_bytes
+from analysis.report import Report, from_bytes, to_bytes
+from analysis.resume import Resume
 from jobs.fingerprints import basis_of
 from jobs.leases import Lease
 from jobs.models import Checkpoint, Job
-from jobs.sandbox import Findings
 
 logger = logging.getLogger(__name__)
+
+
+class Findings(Protocol):
+    """What a run had found: the sandbox's word for it, which no web process loads."""
+
+    @property
+    def stage(self) -> str:
+        """Return the last stage that was done."""
+
+    @property
+    def body(self) -> bytes:
+        """Return the JSON of a `Report`, unread."""
 
 
 def store(lease: Lease, findings: Findings, config: AnalysisConfig) -> bool:
     """Keep what a run found, as long as its lease holds. False: it is lost."""
     with transaction.atomic():
-        if not lease.rows().select_for_update().values_list("pk").first():
+        corrected = lease.rows().select_for_update().values_list("corrected").first()
+        if corrected is None:
             return False
         Checkpoint.objects.update_or_create(
             job_id=lease.job_id,
             defaults={
                 "stage": findings.stage,
-                "basis": basis_of(config),
+                "basis": basis_of(config, *corrected),
                 "findings": zlib.compress(findings.body, 1),
             },
         )
     return True
 
 
+def begin_with(
+    job: Job, found: Report, corrected: Resume, config: AnalysisConfig
+) -> None:
+    """Have a job that is about to be submitted begin with what a finished run had read
+    of the same file, put right by its owner: the file is not read again.
+    """
+    read = replace(
+        found,
+        resume=corrected,
+        analyzed_at=config.today.isoformat(),
+        scorecard=None,
+        posting=None,
+        match=None,
+        changes=(),
+        notes=(),
+    )
+    Checkpoint.objects.update_or_create(
+        job=job,
+        defaults={
+            "stage": "parse",
+            "basis": basis_of(config, job.corrected),
+            "findings": zlib.compress(to_bytes(read), 1),
+        },
+    )
+
+
 def load(job: Job, config: AnalysisConfig) -> Kept | None:
     """Return what an earlier run of this job left. None where there is nothing, or
-    where it rests on another day, program, rubric or model than the run that begins.
+    where it rests on another day, program, rubric, model or correction than the run
+    that begins.
     """
-    row = Checkpoint.objects.filter(job=job, basis=basis_of(config)).first()
+    basis = basis_of(config, job.corrected)
+    row = Checkpoint.objects.filter(job=job, basis=basis).first()
     if row is None:
         return None
     try:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from analysis.config import AnalysisConfig
 from analysis.versions import versions
 from jobs.config import analysis_config
-from jobs.models import Document, Posting, Version
+from jobs.models import Correction, Document, Posting, Version
 from resumeopt import __version__
 from resumeopt.accounts.models import User
 
@@ -24,6 +25,7 @@ def fingerprint_of(
     document: Document | None = None,
     posting: Posting | None = None,
     version: Version | None = None,
+    correction: Correction | None = None,
     options: Mapping[str, Any],
 ) -> str:
     """Return the same 64 hex digits for the same request of the same owner.
@@ -39,6 +41,7 @@ def fingerprint_of(
             "kind": kind,
             "document": document.sha256 if document else None,
             "name": document.name if document else None,  # names the files made
+            "corrected": correction.digest if correction else None,
             "posting": posting.sha256 if posting else None,
             "version": version.digest if version else None,
             "origin": str(version.pk) if version else None,
@@ -48,12 +51,18 @@ def fingerprint_of(
     )
 
 
-def basis_of(config: AnalysisConfig) -> str:
+def basis_of(config: AnalysisConfig, corrected: datetime | None = None) -> str:
     """Return a digest of what a result rests on beside its input: program, rubric,
-    prompts, model, limits, profile and day.
+    prompts, model, limits, profile and day, and the correction of the file, named by
+    the moment it was made.
     """
     return _digest(
-        {"program": __version__, "rules": versions(), "config": repr(config)}
+        {
+            "program": __version__,
+            "rules": versions(),
+            "config": repr(config),
+            "corrected": corrected.timestamp() if corrected else None,
+        }
     )
 
 

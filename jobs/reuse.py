@@ -17,6 +17,7 @@ from jobs.fingerprints import fingerprint_of
 from jobs.leases import log_event
 from jobs.models import (
     ACTIVE,
+    Correction,
     Document,
     Export,
     Job,
@@ -63,12 +64,14 @@ def request_job(
     under way is as fresh as another and is shared all the same.
     """
     wanted = options or {}
+    correction = Correction.objects.of(document)
     digest = fingerprint_of(
         owner,
         kind,
         document=document,
         posting=posting,
         version=version,
+        correction=correction,
         options=wanted,
     )
     for _ in range(_TRIES):
@@ -86,6 +89,7 @@ def request_job(
                     options=wanted,
                     priority=priority,
                     fingerprint=digest,
+                    corrected=correction.saved if correction else None,
                 )
         except IntegrityError:  # the same request came twice at once; look again
             if not _under_way(digest).exists():

@@ -18,7 +18,7 @@ from analysis.pipeline import Request
 from analysis.report import from_json
 from analysis.resume import Resume
 from analysis.source import SourceFile
-from jobs import checkpoints, leases, outlook, recording, sandbox, waking
+from jobs import checkpoints, corrections, leases, outlook, recording, sandbox, waking
 from jobs.child import Crashed
 from jobs.codes import JobCode, JobError
 from jobs.config import analysis_config
@@ -93,9 +93,11 @@ def _follow(job: Job, lease: Lease) -> None:
     config = analysis_config(profile=str(job.options.get("profile") or ""))
     watch = Watch(job, lease, config)
     with watch.keeping():
+        corrected = steadily(lambda: corrections.taken_by(job, lease.rows()))
         kept = steadily(lambda: checkpoints.load(job, config))
         stages = steadily(lambda: outlook.usual(job.kind)).stages
-        request = replace(request_of(job), kept=kept, usual=stages)
+        request = request_of(job)
+        request = replace(request, kept=kept, usual=stages, corrected=corrected)
         with sandbox.running(request, config) as process:
             outcome = sandbox.follow(
                 process,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from jobs.views import (
+    correct,
     files,
     history,
     job,
@@ -40,4 +41,6 @@ urlpatterns = [
     path("jobs/<uuid:job_id>/download", files.download, name="download"),
     path("jobs/<uuid:job_id>/pages.png", files.page_image, name="page_image"),
     path("jobs/<uuid:job_id>/ats/", machine.machine, name="ats"),
+    path("jobs/<uuid:job_id>/read/", correct.read, name="read"),
+    path("jobs/<uuid:job_id>/read/revert", correct.revert, name="revert"),
 ]

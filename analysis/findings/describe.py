@@ -40,6 +40,16 @@ def reading(layout: Layout, mode: Mode, words: int) -> str:
 
 def resume(found: Resume) -> str:
     """Say what the resume holds."""
+    held = _held(found)
+    return f"Found {held}" if held else "Found no sections yet"
+
+
+def corrected(found: Resume) -> str:
+    """Say what the resume holds that its owner has put right."""
+    return f"As you corrected it: {_held(found) or 'no sections'}"
+
+
+def _held(found: Resume) -> str:
     bullets = sum(1 for _ in found.bullets())
     parts = [
         count(number, one, many)
@@ -51,7 +61,7 @@ def resume(found: Resume) -> str:
         )
         if number
     ]
-    return f"Found {joined(parts)}" if parts else "Found no sections yet"
+    return joined(parts)
 
 
 def match(posting: Posting, fit: Match) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jobs.models.corrections import Correction
 from jobs.models.documents import Document, Posting, document_path
 from jobs.models.job import (
     ACTIVE,
@@ -29,6 +30,7 @@ __all__ = [
     "FINAL",
     "Change",
     "Checkpoint",
+    "Correction",
     "Decision",
     "Document",
     "Ending",

@@ -94,6 +94,8 @@ class Job(models.Model):
     version = models.ForeignKey(  # what a generate job lays out
         "Version", models.CASCADE, null=True, blank=True, related_name="jobs"
     )
+    # When its owner put right what it works on; None: it works on the file as read.
+    corrected = models.DateTimeField(null=True, blank=True)
     options = models.JSONField(default=dict, blank=True)
     priority = models.PositiveSmallIntegerField(
         choices=Priority, default=Priority.NORMAL

@@ -13,6 +13,7 @@ from analysis.kept import Kept
 from analysis.pipeline import Request, run
 from analysis.render import render
 from analysis.report import (
+    Proof,
     Report,
     Verdict,
     from_bytes,
@@ -204,3 +205,64 @@ def test_what_was_kept_tells_the_same_story(source: SourceFile) -> None:
         for steps in (first, again)
     ]
     assert told[0] == told[1]
+
+
+def put_right(resume: Resume) -> Resume:
+    """Return the resume with another employer, as its owner would correct it."""
+    first = replace(resume.positions[0], company="Ashgrove Infirmary")
+    return replace(resume, positions=(first, *resume.positions[1:]))
+
+
+def test_a_corrected_resume_takes_the_place_of_what_is_read(
+    source: SourceFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("analysis.pipeline.parse", lambda _extraction: 1 / 0)
+    steps: list[Step] = []
+    corrected = put_right(rich())
+    request = Request("improve", source=source, posting=POSTING, corrected=corrected)
+    report = run(request, config=CONFIG, report=steps.append).report
+    assert report is not None
+    assert report.resume == corrected
+    assert "Ashgrove" not in " ".join(report.source_text)
+    assert report.layout.page_count >= 1
+    told = {step.stage: step.detail for step in steps if step.detail}
+    assert told["parse"].startswith("As you corrected it: 3 jobs, ")
+    assert told["extract"].startswith("Read ")
+
+
+def test_the_words_of_a_correction_are_proof(source: SourceFile) -> None:
+    bullet = replace(
+        rich().positions[0].bullets[0], text="Gave phlebotomy training to 9 nurses"
+    )
+    first = replace(rich().positions[0], bullets=(bullet,))
+    corrected = replace(rich(), positions=(first,))
+    request = Request("improve", source=source, posting=POSTING)
+    found = {}
+    for resume in (None, corrected):
+        report = run(replace(request, corrected=resume), config=CONFIG).report
+        assert report is not None
+        assert report.match is not None
+        found[resume is None] = report.match.names(Proof.PROVEN)
+    assert "phlebotomy" not in [name.casefold() for name in found[True]]
+    assert "phlebotomy" in [name.casefold() for name in found[False]]
+
+
+def test_generate_lays_out_what_was_corrected() -> None:
+    corrected = put_right(rich())
+    source = file_of(rich(), "json")
+    request = Request("generate", source, formats=("txt",), corrected=corrected)
+    outcome = run(request, config=CONFIG)
+    assert "Ashgrove Infirmary" in outcome.documents[0].content.decode()
+
+
+def test_a_corrected_run_goes_on_from_what_was_kept_and_says_so(
+    source: SourceFile,
+) -> None:
+    kept: dict[str, Kept] = {}
+    request = Request("improve", source=source, corrected=put_right(rich()))
+    whole = run(request, config=CONFIG, keep=lambda k: kept.update({k.stage: k}))
+    steps: list[Step] = []
+    rest = replace(request, source=None, kept=kept["parse"])
+    assert run(rest, config=CONFIG, report=steps.append) == whole
+    told = {step.stage: step.detail for step in steps if step.detail}
+    assert told["parse"].startswith("As you corrected it: ")

@@ -1,0 +1,1 @@
+"""The form in which a resume is put right, without pages and rows."""

@@ -14,6 +14,7 @@ from django.http import HttpRequest
 from jobs.models import (
     Change,
     Checkpoint,
+    Correction,
     Document,
     Export,
     Job,
@@ -337,3 +338,12 @@ class RecheckAdmin(ReadOnly):
         for recheck in chosen:
             stop_recheck(recheck)
         self.message_user(request, f"{len(chosen)} stopped.", messages.INFO)
+
+
+@admin.register(Correction)
+class CorrectionAdmin(ReadOnly):
+    """What people put right of a document."""
+
+    list_display = ("document", "job", "saved")
+    search_fields = ("document__name", "document__owner__email")
+    list_select_related = ("document", "job")

@@ -6,8 +6,7 @@ from __future__ import annotations
 
 import logging
 import zlib
-from dataclasses import replace
-from typing import Protocol
+from dataclasses import dataclass, replace
 
 from django.db import transaction
 from pydantic import ValidationError
@@ -23,16 +22,12 @@ from jobs.models import Checkpoint, Job
 logger = logging.getLogger(__name__)
 
 
-class Findings(Protocol):
-    """What a run had found: the sandbox's word for it, which no web process loads."""
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What a run had found up to and with a stage: the JSON of a `Report`, unread."""
 
-    @property
-    def stage(self) -> str:
-        """Return the last stage that was done."""
-
-    @property
-    def body(self) -> bytes:
-        """Return the JSON of a `Report`, unread."""
+    stage: str
+    body: bytes
 
 
 def store(lease: Lease, findings: Findings, config: AnalysisConfig) -> bool:

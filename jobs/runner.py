@@ -23,10 +23,10 @@ from jobs.child import Crashed
 from jobs.codes import JobCode, JobError
 from jobs.config import analysis_config
 from jobs.files import StorageAway
+from jobs.hearing import ChildError
 from jobs.leases import Lease
 from jobs.models import Job
 from jobs.patience import steadily
-from jobs.sandbox import ChildError
 from jobs.watch import TICK, Cancelled, LeaseLost, Watch
 
 STRETCH = 20.0  # seconds within which another job is begun by the same message

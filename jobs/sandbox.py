@@ -10,9 +10,8 @@ import logging
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from django.conf import settings
 from pydantic import ValidationError
@@ -21,21 +20,19 @@ from analysis import pipeline
 from analysis.config import AnalysisConfig
 from analysis.errors import (
     AnalysisError,
-    Code,
-    InputError,
     ProviderError,
-    RenderError,
 )
 from analysis.kept import Kept
 from analysis.pipeline import Outcome, Request
-from analysis.report import Rendered, Report, from_json, to_bytes, to_json
+from analysis.report import to_bytes, to_json
 from analysis.source import SourceFile
 from analysis.stages import READ, Step, silent
 from analysis.stages import Report as Reporter
 from jobs import child
 from jobs.child import Channel, Child, ChildLimits, Crashed
 from jobs.codes import JobCode, JobError
-from jobs.frames import BrokenFrames, Frame, scrubbed
+from jobs.frames import BrokenFrames
+from jobs.hearing import ChildError, KeepFindings, Listener, forget
 
 Run = Callable[..., Outcome]
 logger = logging.getLogger(__name__)
@@ -59,14 +56,6 @@ Diploma in Logistics, Example College, 2019
 SKILLS
 Excel, stock control, forklift driving
 """
-
-
-class ChildError(Exception):
-    """A mistake of ours inside the child; `trace` is for the operator."""
-
-    def __init__(self, trace: str) -> None:
-        super().__init__("the run failed inside its process")
-        self.trace = trace
 
 
 def limits(config: AnalysisConfig) -> ChildLimits:
@@ -179,95 +168,6 @@ def _send_outcome(channel: Channel, outcome: Outcome) -> None:
 
 
 # --- outside -------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Findings:
-    """What a run had found up to and with a stage: the JSON of a `Report`, unread."""
-
-    stage: str
-    body: bytes
-
-
-KeepFindings = Callable[[Findings], None]
-
-
-def forget(_findings: Findings) -> None:
-    """Keep nothing."""
-
-
-class Listener:
-    """Puts together what a child says."""
-
-    def __init__(self, report: Reporter, keep: KeepFindings) -> None:
-        self._report = report
-        self._keep = keep
-        self._documents: list[Rendered] = []
-        self._outcome: Outcome | None = None
-
-    def hear(self, frame: Frame, process: Child) -> None:
-        """Take in a frame.
-
-        Raises AnalysisError or JobError when the run failed, ChildError for a mistake.
-        """
-        header = scrubbed(frame.header)
-        if frame.type == "step":
-            self._report(from_json(Step, _without_type(header)))
-        elif frame.type == "kept":
-            self._keep(Findings(str(header.get("stage", "")), frame.blob))
-        elif frame.type == "document":
-            self._documents.append(_document(header, frame.blob))
-        elif frame.type == "outcome":
-            self._outcome = Outcome(_report_of(header), tuple(self._documents))
-        elif frame.type == "memory":
-            raise process.memory_error()
-        elif frame.type == "internal":
-            raise ChildError(str(header.get("trace", "")))
-        elif frame.type == "error":
-            raise _error_of(header)
-
-    @property
-    def outcome(self) -> Outcome:
-        """Return what came of the run. Raises ChildError when nothing did."""
-        if self._outcome is None:
-            raise ChildError("The run ended without an outcome.")
-        return self._outcome
-
-
-def _without_type(header: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in header.items() if key != "type"}
-
-
-def _document(header: dict[str, Any], content: bytes) -> Rendered:
-    fields = {**_without_type(header), "content": b""}
-    plain = from_json(Rendered, fields)
-    return Rendered(
-        plain.format,
-        plain.template,
-        content,
-        plain.media_type,
-        plain.pages,
-        plain.warnings,
-    )
-
-
-def _report_of(header: dict[str, Any]) -> Report | None:
-    plain = header.get("report")
-    return None if plain is None else from_json(Report, plain)
-
-
-def _error_of(header: dict[str, Any]) -> AnalysisError:
-    code, params = Code(header["code"]), dict(header.get("params") or {})
-    if header.get("family") == "ProviderError":
-        return ProviderError(
-            code,
-            permanent=bool(header.get("permanent")),
-            retry_after=header.get("retry_after"),
-            **params,
-        )
-    if header.get("family") == "RenderError":
-        return RenderError(code, **params)
-    return InputError(code, **params)
 
 
 @contextmanager

@@ -14,11 +14,11 @@ from django.db import DatabaseError, InterfaceError, connection
 from analysis.config import AnalysisConfig
 from analysis.stages import Step
 from jobs import checkpoints, leases
+from jobs.checkpoints import Findings
 from jobs.leases import Lease
 from jobs.models import Job
 from jobs.patience import steadily
 from jobs.progress import Progress
-from jobs.sandbox import Findings
 
 TICK = 0.5  # seconds between two looks at the child and at the row
 _WORTH_KEEPING = 3.0  # seconds of work that shall not be done twice

@@ -36,6 +36,7 @@ def lines_with(pattern: str) -> set[str]:
         (
             r"^\s*from analysis(\.pipeline| import.*pipeline)",
             {
+                "jobs/hearing.py",
                 "jobs/management/commands/optimize.py",
                 "jobs/management/commands/parse.py",
                 "jobs/management/commands/score.py",

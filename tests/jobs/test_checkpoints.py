@@ -224,7 +224,7 @@ def test_a_run_without_its_lease_keeps_nothing(spy: Spy) -> None:
     from jobs import checkpoints
     from jobs.config import analysis_config
 
-    findings = sandbox.Findings("parse", b"{}")
+    findings = checkpoints.Findings("parse", b"{}")
     assert not checkpoints.store(lease, findings, analysis_config())
     assert not Checkpoint.objects.filter(job=job).exists()
 

@@ -56,7 +56,9 @@ def _is_noun_phrase(text: str) -> bool:
     """Say whether the first word is likely a noun («Project manager for …», «Design of
     …»).
     """
-    first, second = text.split()[:2]
+    first, second, *_ = [*text.split(), "", ""]
+    if not second:
+        return True  # a single word says nothing about itself
     if second.casefold() in ("of", "and", "&", "/", "-", "–", ":"):
         return True
     return (

@@ -349,6 +349,11 @@ def test_a_missing_skills_section_is_made_of_the_lines() -> None:
     assert set(done.resume.skill_names()) >= {"React", "AWS", "Terraform", "Docker"}
 
 
+@pytest.mark.parametrize("line", ["Manages ", "Manage\n", "Designs\t"])
+def test_a_line_of_one_word_is_left_alone(line: str) -> None:
+    assert reworded(line) is None
+
+
 PIECES = st.sampled_from(
     [
         "Responsible for",

@@ -25,6 +25,7 @@ from resumeopt.accounts.models import User
 
 CLAIMS = "claims"  # the line in which claims stand
 _MINUTE = 60.0
+_TRIES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +87,14 @@ def take(rate: Rate) -> float:
     """Take one from the rate. 0.0: it is granted; else the seconds to wait, and nothing
     is taken.
     """
-    if _advance(rate):
-        return 0.0
-    if _make(rate.name) and _advance(rate):
-        return 0.0
-    return wait(rate)
+    for _ in range(_TRIES):
+        if _advance(rate):
+            return 0.0
+        _make(rate.name)
+        # Nothing to wait for means: the row was not there yet, or it just became free.
+        if seconds := wait(rate):
+            return seconds
+    return rate.interval.total_seconds()
 
 
 def _advance(rate: Rate) -> bool:
@@ -102,13 +106,11 @@ def _advance(rate: Rate) -> bool:
     return rows.update(next_at=on_time) == 1
 
 
-def _make(name: str) -> bool:
-    """Insert the row of a limit that nobody has asked for yet; whoever is first."""
-    if Limit.objects.filter(name=name).exists():
-        return False
-    row = Limit(name=name, next_at=Now(), announced=Now())
-    Limit.objects.bulk_create([row], ignore_conflicts=True)
-    return True
+def _make(name: str) -> None:
+    """Insert the row of a limit that nobody has asked for yet, whoever is first."""
+    if not Limit.objects.filter(name=name).exists():
+        row = Limit(name=name, next_at=Now(), announced=Now())
+        Limit.objects.bulk_create([row], ignore_conflicts=True)
 
 
 def wait(rate: Rate) -> float:

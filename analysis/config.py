@@ -40,4 +40,5 @@ class AnalysisConfig:
     limits: Limits = Limits()
     provider: ProviderConfig | None = None
     ocr: bool = True
+    vision: ProviderConfig | None = None  # reads pages that OCR cannot; none: never
     profile: str = ""  # a chosen field such as "nursing"; empty means: detect it

@@ -11,21 +11,39 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
 from analysis.source import NOWHERE, Box
 
 PRESENT = "present"
 
 
+class Doubt(StrEnum):
+    """What the parser was not sure of. NONE beside a confidence below 1 says that the
+    reader was not: the letters of a picture.
+    """
+
+    NONE = ""
+    SECTION = "section"  # which section it belongs to
+    ENTRIES = "entries"  # where it begins and ends
+    ROLES = "roles"  # which part is the title and which the company
+    SCHOOL = "school"  # which part is the school and which the degree
+    DATES = "dates"  # which span of time is meant
+    NAME = "name"  # whether it is the person's name
+    KIND = "kind"  # what a contact detail, an issuer or a role is
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where an item stands in the source: page from 1 (0: nowhere), box in points,
-    confidence 0 to 1.
+    confidence 0 to 1 (the smaller of the reader's and the parser's) and, where the
+    parser's is the smaller, what it doubts.
     """
 
     page: int = 0
     box: Box = NOWHERE
     confidence: float = 1.0
+    doubt: Doubt = Doubt.NONE
 
 
 UNPLACED = Place()
@@ -55,7 +73,8 @@ class Profile:
 @dataclass(frozen=True, slots=True)
 class Contact:
     """Who the resume is about. `url` is a personal site; `extra` keeps contact lines of
-    no known kind.
+    no known kind. `place` is the name's; `places` says by field name where the fields
+    stood, with one pair for every profile and line of `extra`, in their order.
     """
 
     name: str = ""
@@ -68,6 +87,11 @@ class Contact:
     extra: tuple[str, ...] = ()
     place: Place = UNPLACED
     in_body: bool = True  # False: stands only in a page header or footer
+    places: tuple[tuple[str, Place], ...] = ()
+
+    def place_of(self, name: str) -> Place:
+        """Return where a field stood, the first of several; the name's if not known."""
+        return next((place for key, place in self.places if key == name), self.place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +142,7 @@ class Position:
     url: str = ""
     group: str = ""
     place: Place = UNPLACED
+    dated: Place = UNPLACED  # where the period stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +161,7 @@ class School:
     summary: str = ""
     bullets: tuple[Bullet, ...] = ()
     place: Place = UNPLACED
+    dated: Place = UNPLACED  # where the period stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +188,7 @@ class Project:
     bullets: tuple[Bullet, ...] = ()
     keywords: tuple[str, ...] = ()
     place: Place = UNPLACED
+    dated: Place = UNPLACED  # where the period stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +244,7 @@ class KeptSection:
     heading: str = ""
     lines: tuple[str, ...] = ()
     place: Place = UNPLACED
+    places: tuple[Place, ...] = ()  # of the lines, as they were read
 
 
 @dataclass(frozen=True, slots=True)

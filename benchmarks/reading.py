@@ -1,9 +1,10 @@
-"""Measures the reader on a folder of resumes with truth.
+"""Measures the reader on resumes with truth.
 
-    python -m benchmarks.reading CORPUS [--out DIR] [--only TEXT] [--per-file]
+    python -m benchmarks.reading CORPUS [--own] [--out DIR] [--only TEXT] [--per-file]
 
 Reads every file of CORPUS/{pdf,docx,scan}, writes JSON Resume files to DIR and prints
 the table of CORPUS/score.py, then CPU per PDF page and the share of source words kept.
+`--own` adds the resumes of tests/analysis/reading, made anew, by the same rules.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from analysis.parse import parse
 from analysis.parse.leftovers import texts_in, words_of
 from analysis.render.json_resume import to_json_resume
 from analysis.source import SourceFile
+from benchmarks.own_resumes import print_own
 
 _KINDS = ("pdf", "docx", "scan")
 _CONFIG = AnalysisConfig(today=date(2026, 1, 1))
@@ -36,12 +38,18 @@ def main() -> None:
     """Run the measurement."""
     options = _options()
     out = Path(options.out or tempfile.mkdtemp(prefix="reading-"))
+    corpus = Path(options.corpus)
+    _print_corpus(corpus, out, options)
+    if options.own:
+        print_own(corpus / "score.py", out / "own", _measure)
+
+
+def _print_corpus(corpus: Path, out: Path, options: argparse.Namespace) -> None:
     millis: list[float] = []
     kept: list[float] = []
-    for path in _files(Path(options.corpus), options.only):
+    for path in _files(corpus, options.only):
         _measure(path, out, millis, kept)
-    command = [sys.executable, str(Path(options.corpus) / "score.py")]
-    command += [options.corpus, str(out)]
+    command = [sys.executable, str(corpus / "score.py"), options.corpus, str(out)]
     command += ["--per-file"] if options.per_file else []
     subprocess.run(command, check=False)
     if millis:
@@ -50,11 +58,13 @@ def main() -> None:
         )
     if kept:
         sys.stdout.write(f"source words kept: {100 * statistics.fmean(kept):.2f} %\n")
+    sys.stdout.flush()
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("corpus")
+    parser.add_argument("--own", action="store_true")
     parser.add_argument("--out", default="")
     parser.add_argument("--only", default="")
     parser.add_argument("--per-file", action="store_true")

@@ -21,18 +21,25 @@ def analysis_config(*, profile: str = "", today: date | None = None) -> Analysis
             max_pages=settings.RESUMEOPT_MAX_PAGES,
             max_posting_chars=settings.RESUMEOPT_MAX_POSTING_CHARS,
         ),
-        provider=_provider(),
+        provider=_provider(settings.OPENAI_MODEL),
+        vision=_vision(),
         ocr=settings.RESUMEOPT_OCR,
         profile=profile,
     )
 
 
-def _provider() -> ProviderConfig | None:
+def _vision() -> ProviderConfig | None:
+    """Return the reader of pages: none unless an operator names a model for it."""
+    model = settings.OPENAI_VISION_MODEL
+    return _provider(model) if model else None
+
+
+def _provider(model: str) -> ProviderConfig | None:
     if not (settings.OPENAI_API_KEY or settings.OPENAI_BASE_URL):
         return None
     return ProviderConfig(
         base_url=settings.OPENAI_BASE_URL or _OPENAI,
-        model=settings.OPENAI_MODEL,
+        model=model,
         api_key=settings.OPENAI_API_KEY,
         timeout=settings.OPENAI_TIMEOUT,
     )

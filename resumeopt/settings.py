@@ -267,6 +267,7 @@ RESUMEOPT_GUEST_RETENTION_DAYS = env_int("RESUMEOPT_GUEST_RETENTION_DAYS", 7, le
 OPENAI_API_KEY = env_secret("OPENAI_API_KEY")
 OPENAI_BASE_URL = env_str("OPENAI_BASE_URL")
 OPENAI_MODEL = env_str("OPENAI_MODEL", "gpt-5-mini")
+OPENAI_VISION_MODEL = env_str("OPENAI_VISION_MODEL")  # none: no picture ever leaves
 OPENAI_TIMEOUT = env_float("OPENAI_TIMEOUT", 60.0, least=1.0)
 
 # --- web server ----------------------------------------------------------------------

@@ -60,9 +60,9 @@ def _read(
     content = source.content
     # Each reader is imported when it is needed: PyMuPDF takes 0.1 s to load.
     if kind == "pdf":
-        from analysis.extract.pdf import read_pdf
+        from analysis.extract.ladder import read_by_need
 
-        return read_pdf(content, config, advance)
+        return read_by_need(content, config, advance)
     if kind in _IMAGES:
         from analysis.extract.image import read_image
 

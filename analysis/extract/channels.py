@@ -1,32 +1,32 @@
-"""Finds white channels between columns and says what kind of columns they part.
+"""Finds the white channels between the parts of a page that stand side by side.
 
 A channel is a vertical strip that no piece crosses for some height. Whether it parts
-two texts, labels from their text, or dates from their entries is told by what stands on
-each side, not by its width.
+two texts, labels from their text, or dates from their entries: see flavours.py.
 """
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
-from enum import Enum
 
+from analysis.extract.flavours import (
+    Flavour,
+    aligned_share,
+    beside,
+    flavour_of,
+    is_headed,
+    is_heading,
+    is_label,
+    is_labels,
+    rail_share,
+    rows_of,
+)
 from analysis.extract.piece import Piece
-from analysis.text.dates import is_only_date
 from analysis.text.headings import kind_of
-from analysis.text.places import place_score
 
 _LEAST_GAP = 6.0  # points
+_LEAST_RAIL_GAP = 1.0  # between dates and text, whose contents tell them apart
 _LEAST_ROWS = 2
-_ALIGNED = 2.2  # points two baselines may differ and still be one row
-
-
-class Flavour(Enum):
-    """What a channel parts."""
-
-    COLUMNS = "columns"
-    LABELS = "labels"
-    RAIL = "rail"
-    GRID = "grid"
 
 
 @dataclass(slots=True)
@@ -47,12 +47,50 @@ def best_channel(pieces: list[Piece]) -> Channel | None:
     if len(pieces) < 4:
         return None
     ordered = sorted(pieces, key=lambda piece: (piece.top, piece.x0))
+    alone = _lone_headings(ordered)
     best: Channel | None = None
     for x in _candidates(pieces):
         for run in _runs(ordered, x):
-            channel = _judge(run, x)
+            channel = _judge(run, x) or _grid_between(run, x, alone)
             if channel and (best is None or channel.weight > best.weight):
                 best = channel
+    return best
+
+
+def _lone_headings(ordered: list[Piece]) -> list[float]:
+    """Return where sure headings stand that nothing or only headings stand beside:
+    right below the former, right above the latter.
+    """
+    found: list[float] = []
+    for index, piece in enumerate(ordered):
+        if not is_heading(piece):
+            continue
+        near = ordered[max(0, index - 4) : index + 5]
+        others = [o for o in near if o is not piece and beside([o], [piece])]
+        if not others:
+            found.append(piece.top)
+        elif all(map(is_heading, others)) and others[0].x0 > piece.x1:
+            found.append(piece.top - 2.0)
+    return found
+
+
+def _grid_between(run: list[Piece], x: float, alone: list[float]) -> Channel | None:
+    """Return a grid of entries side by side between headings that stand alone."""
+    if not alone or len(run) < 2 * _LEAST_ROWS:
+        return None
+    edges = [run[0].top - 1, *(top for top in alone if top >= run[0].top), 1e9]
+    best: Channel | None = None
+    for first, last in itertools.pairwise(edges):
+        part = [p for p in run if first < p.top < last - 1]
+        if not 2 * _LEAST_ROWS <= len(part) < len(run):
+            continue
+        channel = _judge(part, x)
+        headed = channel is not None and channel.flavour is Flavour.COLUMNS
+        headed = (
+            headed and channel is not None and is_headed(channel.left, channel.right)
+        )
+        if channel and (channel.flavour is Flavour.GRID or headed):
+            best = channel if best is None or channel.weight > best.weight else best
     return best
 
 
@@ -90,22 +128,61 @@ def _runs(ordered: list[Piece], x: float) -> list[list[Piece]]:
 def _judge(run: list[Piece], x: float) -> Channel | None:
     left = [piece for piece in run if piece.x1 <= x + 1.5]
     right = [piece for piece in run if piece.x1 > x + 1.5]
-    if len(right) < _LEAST_ROWS or (len(left) < _LEAST_ROWS and not _is_label(left)):
+    if len(right) < _LEAST_ROWS or (len(left) < _LEAST_ROWS and not is_label(left)):
         return None
     gap = min(p.x0 for p in right) - max(p.x1 for p in left)
-    if gap < _LEAST_GAP:
+    if gap < _LEAST_RAIL_GAP:
         return None
     top = max(min(p.top for p in left), min(p.top for p in right))
     bottom = min(max(p.bottom for p in left), max(p.bottom for p in right))
-    if bottom <= top and not _beside(left, right):
+    if bottom <= top and not beside(left, right):
         return None
+    rail = _rail_above(left, right, x, gap)
+    if rail is not None:
+        return rail
     lower = [piece for piece in left if piece.bottom > top]
-    if len(lower) < len(left) and _is_labels(lower, right):
+    if len(lower) < len(left) and is_labels(lower, right):
         return _channel(x, lower, right, Flavour.LABELS, 3.0, gap)
-    flavour, sure = _flavour(left, right)
-    if flavour is None:
+    flavour, sure = flavour_of(left, right)
+    sure_of = flavour is Flavour.RAIL or is_headed(left, right)
+    if flavour is None or (gap < _LEAST_GAP and not sure_of):
         return None
+    if flavour is Flavour.RAIL:
+        left, right = _until_next_heading(left, right)
     return _channel(x, left, right, flavour, sure, gap)
+
+
+def _until_next_heading(
+    left: list[Piece], right: list[Piece]
+) -> tuple[list[Piece], list[Piece]]:
+    """Return the sides of a rail without the sections below it that have no dates:
+    they may be divided otherwise.
+    """
+    sides = sorted((left, right), key=lambda side: sum(len(p.text) for p in side))
+    end = max(piece.bottom for piece in sides[0])
+    heads = [p.top for p in sides[1] if p.top > end and is_heading(p)]
+    cut = min(heads, default=1e9) - 1
+    return [p for p in left if p.top < cut], [p for p in right if p.top < cut]
+
+
+def _rail_above(
+    left: list[Piece], right: list[Piece], x: float, gap: float
+) -> Channel | None:
+    """Return the rail of dates that ends where a column of text starts below it."""
+    heads = [p.top for p in right if kind_of(p.text)[1] >= 0.8 and len(p.text) < 45]
+    if not heads or gap < _LEAST_GAP:
+        return None
+    end = min(heads)
+    rail = [piece for piece in right if piece.bottom <= end + 1]
+    entries = [piece for piece in left if piece.top < end - 1]
+    rows, others = rows_of(rail), rows_of(entries)
+    if len(rows) < _LEAST_ROWS or len(others) <= len(rows) or len(right) == len(rail):
+        return None
+    if rail_share(rows) < 1.0 or aligned_share(rows, others) < 0.75:
+        return None
+    if not any(kind_of(piece.text)[1] >= 0.8 for piece in left):
+        return None
+    return _channel(x, entries, rail, Flavour.RAIL, 2.5, gap)
 
 
 def _channel(
@@ -119,161 +196,6 @@ def _channel(
     top = min(piece.top for piece in (*left, *right))
     bottom = max(piece.bottom for piece in (*left, *right))
     weight = sure * (bottom - top) * (1 + min(gap, 40) / 200)
+    # Of strips alike, the one few pieces cross: a long label may stick out.
+    weight += 0.01 * (len(left) + len(right))
     return Channel(x, top, bottom, left, right, flavour, weight)
-
-
-def _is_labels(left: list[Piece], right: list[Piece]) -> bool:
-    """Say whether all rows on the left are section headings beside their text."""
-    rows = rows_of(left)
-    heads = _headings(left)
-    enough = 1.0 if len(rows) < 6 else 0.85
-    if not heads or _label_share(left, rows, heads) < enough:
-        return False
-    if len(right) <= len(left):
-        return False
-    return len(left) > 1 or _heads_block(left[0], right)
-
-
-def _is_label(left: list[Piece]) -> bool:
-    """Say whether a lone piece is surely a heading."""
-    return len(left) == 1 and kind_of(left[0].text)[1] == 1.0 and not left[0].bullet
-
-
-def _beside(left: list[Piece], right: list[Piece]) -> bool:
-    return any(
-        min(a.bottom, b.bottom) - max(a.top, b.top) > 2 for a in left for b in right
-    )
-
-
-def _flavour(left: list[Piece], right: list[Piece]) -> tuple[Flavour | None, float]:
-    heads_left = _headings(left)
-    heads_right = _headings(right, 0.75 * _heading_size(left))
-    heads_left = (
-        _headings(left, 0.75 * _heading_size(right)) if heads_right else heads_left
-    )
-    rows_left, rows_right = rows_of(left), rows_of(right)
-    if _is_labels(left, right):
-        return Flavour.LABELS, 3.0
-    if len(left) == 1:
-        return None, 0.0
-    rail = _rail_share(rows_left) if len(rows_left) < len(rows_right) * 1.2 else 0.0
-    rail = max(rail, _rail_share(rows_right))
-    if rail >= 0.6:
-        return Flavour.RAIL, 1.0 + rail
-    aligned = _aligned_share(rows_left, rows_right)
-    if heads_left and heads_right and aligned < 0.97:
-        return Flavour.COLUMNS, 2.5 + min(heads_left, heads_right) * 0.2
-    few, many = sorted((len(rows_left), len(rows_right)))
-    if _is_grid(rows_left, rows_right):
-        return Flavour.GRID, 1.2
-    if few >= 4 and aligned < 0.55 and (heads_left or heads_right):
-        return Flavour.COLUMNS, 2.0
-    if few >= 5 and aligned < 0.45 and many >= 8:
-        return Flavour.COLUMNS, 1.2
-    return None, 0.0
-
-
-def _heads_block(label: Piece, right: list[Piece]) -> bool:
-    """Say whether a lone label stands beside the top of a block in another style."""
-    first = min(right, key=lambda piece: abs(piece.baseline - label.baseline))
-    level = abs(first.baseline - label.baseline) <= 0.8 * max(label.size, first.size)
-    return level and _style(first) != _style(label)
-
-
-def rows_of(pieces: list[Piece]) -> list[list[Piece]]:
-    """Group pieces into rows by their baselines."""
-    rows: list[list[Piece]] = []
-    for piece in sorted(pieces, key=lambda item: (item.baseline, item.x0)):
-        if rows and abs(rows[-1][0].baseline - piece.baseline) <= _ALIGNED:
-            rows[-1].append(piece)
-        else:
-            rows.append([piece])
-    return rows
-
-
-def _heading_size(pieces: list[Piece]) -> float:
-    sizes = [piece.size for piece in pieces if kind_of(piece.text)[1] >= 0.8]
-    return max(sizes, default=0.0)
-
-
-def _headings(pieces: list[Piece], least: float = 0.0) -> int:
-    """Count the kinds of section that pieces of at least a size head."""
-    kinds = {
-        kind_of(piece.text)[0]
-        for piece in pieces
-        if len(piece.text) < 45
-        and not piece.bullet
-        and piece.size >= least
-        and kind_of(piece.text)[1] >= 0.8
-    }
-    return len(kinds - {"", "title"})
-
-
-def _label_share(pieces: list[Piece], rows: list[list[Piece]], heads: int) -> float:
-    """Return the share of rows on the left that are headings or look like one."""
-    if not heads:
-        return 0.0
-    known = [p for p in pieces if kind_of(p.text)[1] >= 0.7]
-    if not known:
-        return 0.0
-    size = max(piece.size for piece in known)
-    styles = {(round(piece.size), piece.bold) for piece in known}
-    like = sum(
-        any(
-            piece in known
-            or ((round(piece.size), piece.bold) in styles and piece.size >= size - 0.6)
-            for piece in row
-        )
-        for row in rows
-    )
-    return like / len(rows)
-
-
-def _rail_share(rows: list[list[Piece]]) -> float:
-    """Return the share of rows that hold only dates, places and the like."""
-    dates = others = 0
-    for row in rows:
-        text = " ".join(piece.text for piece in row)
-        if is_only_date(text):
-            dates += 1
-        elif place_score(text) < 0.6 and len(text) > 2 and not _is_mark(text):
-            others += 1
-    return (len(rows) - others) / len(rows) if dates >= 1 else 0.0
-
-
-def _is_mark(text: str) -> bool:
-    return sum(map(str.isalnum, text)) <= 1
-
-
-def _aligned_share(left: list[list[Piece]], right: list[list[Piece]]) -> float:
-    few, many = (left, right) if len(left) <= len(right) else (right, left)
-    lines = [row[0].baseline for row in many]
-    hits = sum(
-        any(abs(row[0].baseline - line) <= _ALIGNED for line in lines) for row in few
-    )
-    return hits / len(few)
-
-
-def _is_grid(left: list[list[Piece]], right: list[list[Piece]]) -> bool:
-    """Say whether both sides are stacks of the same styles: cards beside each other."""
-    if not min(len(left), len(right)) >= 2 or max(len(left), len(right)) > 14:
-        return False
-    pairs = [
-        (a[0], b[0])
-        for a in left
-        for b in right
-        if abs(a[0].baseline - b[0].baseline) <= _ALIGNED
-    ]
-    if len(pairs) < 2 or pairs[0][0] not in left[0] or pairs[0][1] not in right[0]:
-        return False
-    if any(kind_of(p.text)[1] == 1.0 for row in (*left[1:], *right[1:]) for p in row):
-        return False
-    same = [_style(a) == _style(b) for a, b in pairs]
-    kinds = {_style(a) for a, _ in pairs}
-    edges = len({round(row[0].x0 / 3) for row in right}) <= 2
-    return all(same) and len(kinds) >= 2 and edges
-
-
-def _style(piece: Piece) -> tuple[float, bool, int]:
-    color = piece.spans[0].color if piece.spans else 0
-    return round(piece.size * 2) / 2, piece.bold, color

@@ -17,6 +17,10 @@ _DROPPED = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffc\U000e0000-\U000e007f\ud800-\udfff]"
 )
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+_PICTURE = re.compile(
+    "(?<!\\S)[\ufffd☎☏✆✉✍⌂⚑\U0001f30d-\U0001f310\U0001f3e0-\U0001f3e2\U0001f4bb\U0001f4bc"
+    "\U0001f4cd\U0001f4de-\U0001f4f2\U0001f517\U0001f4cc\U0001f582]\ufe0f?(?!\\S)"
+)
 _SPACED = re.compile(r"(?<!\S)(?:[^\W\d_] ){3,}[^\W\d_](?!\S)")
 _STACKED = re.compile("([\u0300-\u036f]{2})[\u0300-\u036f]+")
 _BULLET_START = re.compile(
@@ -38,8 +42,10 @@ def clean(text: str) -> str:
 
 
 def without_icons(text: str) -> tuple[str, bool]:
-    """Return the text without private-use glyphs, and whether it had any."""
-    bare = _PRIVATE.sub(" ", text)
+    """Return the text without picture glyphs, and whether it had any: private-use ones,
+    drawn phones and envelopes, and lone glyphs of no known letter.
+    """
+    bare = _PICTURE.sub(" ", _PRIVATE.sub(" ", text))
     return bare, bare != text
 
 

@@ -2,32 +2,36 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lxml import etree
 
 from analysis.config import Limits
 from analysis.errors import Code, InputError
+from analysis.extract.docx_hidden import (
+    has_dark_style,
+    is_dark,
+    is_filled,
+)
 from analysis.extract.docx_parts import (
     WRAPPERS,
     cells_of_row,
     count_paragraphs,
     holds_table,
-    is_white,
     joined,
-    merged_look,
+    level_named,
     rows_of_table,
     ruled,
     runs_of,
     split_breaks,
     split_marked,
-    text_boxes_in,
 )
-from analysis.extract.docx_styles import (
-    Look,
-    Styles,
-    child,
-    local,
-    value,
+from analysis.extract.docx_runs import (
+    inside,
+    is_deleted,
 )
+from analysis.extract.docx_spans import Runs
+from analysis.extract.docx_styles import Look, Styles, child, local, value
 from analysis.extract.lines_of_text import make_line
 from analysis.source import Box, Line, Span
 
@@ -44,29 +48,29 @@ class Body:
         limits: Limits,
     ) -> None:
         self.lines: list[Line] = []
-        self.hidden: list[str] = []
-        self.links: list[str] = []
-        self.fonts: set[str] = set()
         self.glyphs: set[str] = set()
         self.tables = self.text_boxes = 0
         self.columns = 1
         self.margins: Box | None = None
+        self.notes: dict[tuple[str, str], list[Line]] = {}
+        self.runs = Runs(styles, relations)
         self._styles = styles
-        self._relations = relations
         self._limits = limits
         self._chars = 0
         self._gap = 0.0
-        self._column = 0
+        self._dark = False  # the ground of the cell or shape that is being read
+        self._held: list[Span] = []  # of a paragraph that goes on in the next one
 
     def read(self, root: etree._Element) -> None:
         """Read a part from its root element."""
         body = child(root, "body")
         self._blocks(body if body is not None else root, 0)
+        self._emit(self._held, Look(), None, bullet=False, level=0)
 
     def _blocks(self, parent: etree._Element, depth: int) -> None:
         if depth > _DEEPEST:
             raise InputError(Code.FILE_DAMAGED)
-        for item in parent:
+        for item in inside(parent):
             name = local(item)
             if name == "p":
                 self._paragraph(item, depth)
@@ -91,10 +95,18 @@ class Body:
                 self.margins = (left, top, right, bottom)
 
     def _table(self, table: etree._Element, depth: int) -> None:
-        """Read a table row by row; cells that hold sections are columns and are read
-        one after the other, cells of single paragraphs are fields of one line.
-        """
+        """Read a table on its own ground."""
         self.tables += 1
+        outside = self._dark
+        style = self._styles.element(value(child(table, "tblPr", "tblStyle")))
+        self._dark = outside or has_dark_style(style)
+        self._rows(table, depth)
+        self._dark = outside
+
+    def _rows(self, table: etree._Element, depth: int) -> None:
+        """Read row by row; cells that hold sections are columns and are read one after
+        the other, cells of single paragraphs are fields of one line.
+        """
         for row in rows_of_table(table):
             cells = cells_of_row(row)
             counts = [count_paragraphs(cell) for cell in cells]
@@ -107,12 +119,19 @@ class Body:
             if len(full) > 1 and min(full) > 4:
                 self.columns = max(self.columns, 2)
             for cell in cells:
-                self._blocks(cell, depth + 1)
+                self._cell(cell, depth)
+
+    def _cell(self, cell: etree._Element, depth: int) -> None:
+        """Read a cell, on its own ground."""
+        outside = self._dark
+        self._dark = outside or is_dark(child(cell, "tcPr", "shd"))
+        self._blocks(cell, depth + 1)
+        self._dark = outside
 
     def _fields(self, cells: list[etree._Element], depth: int) -> None:
         before = len(self.lines)
         for cell in cells:
-            self._blocks(cell, depth + 1)
+            self._cell(cell, depth)
         parts = self.lines[before:]
         if len(parts) > 1 and not any(part.bullet for part in parts[:1]):
             del self.lines[before:]
@@ -129,9 +148,9 @@ class Body:
         if few > 3 or many < few:
             return False
         before = len(self.lines)
-        self._blocks(full[0], depth + 1)
+        self._cell(full[0], depth)
         middle = len(self.lines)
-        self._blocks(full[1], depth + 1)
+        self._cell(full[1], depth)
         left, right = self.lines[before:middle], self.lines[middle:]
         short, long = (left, right) if len(left) < len(right) else (right, left)
         if not short or any(len(line.text) > 60 for line in short):
@@ -153,20 +172,40 @@ class Body:
         style = value(child(properties, "pStyle")) if properties is not None else ""
         look = self._styles.look(style or self._styles.default)
         boxes: list[etree._Element] = []
-        spans: list[Span] = []
+        spans, self._held = self._held, []
+        outside = self._dark
+        self._dark = outside or self._is_dark(properties, style)
         for run, link in runs_of(paragraph, "", 0):
-            if run is paragraph:
-                continue
-            self._run(run, link, look, spans, boxes)
+            spans.extend(self.runs.read(run, link, look, boxes, dark=self._dark))
+        self._dark = outside
         bullet, level = self._list(properties, look)
-        if properties is not None and child(properties, "sectPr") is not None:
-            section = child(properties, "sectPr")
-            if section is not None:
-                self._section(section)
-        self._emit(spans, look, properties, bullet=bullet, level=level)
+        section = child(properties, "sectPr") if properties is not None else None
+        if section is not None:
+            self._section(section)
+        if properties is not None and is_deleted(properties, "rPr"):
+            self._held = spans
+        else:
+            self._emit(spans, look, properties, bullet=bullet, level=level)
+        self._notes()
         for box in boxes:
             self.text_boxes += 1
+            self._dark = outside or is_filled(box)
             self._blocks(box, depth + 1)
+        self._dark = outside
+
+    def _notes(self) -> None:
+        """Put the notes of a paragraph below it, as items of the list it stands in."""
+        bullet = bool(self.lines) and self.lines[-1].bullet
+        for reference in self.runs.references:
+            for line in self.notes.pop(reference, []):
+                self.lines.append(replace(line, bullet=bullet))
+        self.runs.references.clear()
+
+    def _is_dark(self, properties: etree._Element | None, style: str) -> bool:
+        own = child(properties, "shd") if properties is not None else None
+        if own is not None:
+            return is_dark(own)
+        return has_dark_style(self._styles.element(style))
 
     def _emit(
         self,
@@ -209,75 +248,12 @@ class Body:
                 level = value(child(own, "ilvl")) or "0"
         named = "list bullet" in look.name.lower() or "listbullet" in look.name.lower()
         if not number or number == "0":
-            return named, 0
+            return named, level_named(look.name) if named else 0
         kind, text = self._styles.list_format(number, level)
         if kind == "none" or look.name.lower().startswith("heading"):
             return False, 0
         if text and len(text) == 1:
             self.glyphs.add(text if text.isprintable() else "?")
-        return True, int(level) if level.isdigit() else 0
-
-    def _run(
-        self,
-        run: etree._Element,
-        link: str,
-        look: Look,
-        spans: list[Span],
-        boxes: list[etree._Element],
-    ) -> None:
-        properties = child(run, "rPr")
-        text = ""
-        for item in run:
-            name = local(item)
-            if name == "t":
-                text += item.text or ""
-            elif name in {"tab", "ptab"}:
-                text += "\t"
-            elif name in {"br", "cr"}:
-                text += "\n"
-            elif name == "noBreakHyphen":
-                text += "-"
-            elif name in {"drawing", "pict", "AlternateContent", "object"}:
-                boxes.extend(text_boxes_in(item))
-        if not text:
-            return
-        target = self._target(link)
-        self._file(text, properties, look, target, spans)
-
-    def _target(self, link: str) -> str:
-        if link.startswith("#") or not link:
-            return ""
-        _, target, external = self._relations.get(link, ("", "", False))
-        if external and target and target not in self.links:
-            self.links.append(target.removeprefix("mailto:"))
-        return target if external else ""
-
-    def _file(
-        self,
-        text: str,
-        properties: etree._Element | None,
-        look: Look,
-        target: str,
-        spans: list[Span],
-    ) -> None:
-        run = look
-        if properties is not None:
-            named = self._styles.look(value(child(properties, "rStyle")))
-            run = merged_look(look, named, properties)
-            font = value(child(properties, "rFonts"), "ascii")
-            if font:
-                self.fonts.add(font)
-        if run.hidden or is_white(run, properties):
-            if text.strip():
-                self.hidden.append(" ".join(text.split()))
-            return
-        spans.append(
-            Span(
-                text.upper() if run.caps and not text.isupper() else text,
-                size=run.size or self._styles.body_size or 0.0,
-                bold=bool(run.bold),
-                italic=bool(run.italic),
-                color=run.color,
-                link=target,
-            )
+        return True, int(level) if level.isdigit() and level != "0" else (
+            level_named(look.name)
         )

@@ -9,11 +9,12 @@ from dataclasses import replace
 from lxml import etree
 
 from analysis.errors import Code, InputError
+from analysis.extract.docx_runs import URL, inside, is_deleted, target_of
 from analysis.extract.docx_styles import Look, child, colour_of, is_on, local, value
 from analysis.source import Line, Span
 
 _DEEPEST = 200
-_SKIPPED = frozenset({"del", "moveFrom", "Fallback", "instrText", "fldData", "delText"})
+_SKIPPED = frozenset({"del", "moveFrom", "instrText", "fldData", "delText"})
 WRAPPERS = frozenset(
     [
         "sdt",
@@ -24,12 +25,12 @@ WRAPPERS = frozenset(
         "customXml",
         "AlternateContent",
         "Choice",
+        "Fallback",
         "body",
         "hdr",
         "ftr",
     ]
 )
-_WHITE = 0xF0  # every channel at least this: white on white paper
 
 
 def merged_look(look: Look, named: Look, properties: etree._Element) -> Look:
@@ -49,41 +50,45 @@ def merged_look(look: Look, named: Look, properties: etree._Element) -> Look:
     )
 
 
-def is_white(look: Look, properties: etree._Element | None) -> bool:
-    """Say whether text is as white as the paper."""
-    channels = (look.color >> 16 & 255, look.color >> 8 & 255, look.color & 255)
-    if min(channels) < _WHITE:
-        return False
-    shaded = properties is not None and child(properties, "shd") is not None
-    return not shaded and properties is not None and colour_of(properties) is not None
+def level_named(style: str) -> int:
+    """Return how deep a list style is: 1 for «List Bullet 2»."""
+    last = style[-1:]
+    return int(last) - 1 if last.isdigit() and style.lower().startswith("list") else 0
 
 
 def runs_of(
     parent: etree._Element, link: str, depth: int
 ) -> Iterator[tuple[etree._Element, str]]:
-    """Yield the runs of a paragraph with the link they stand in."""
+    """Yield the runs of a paragraph with the link they stand in: the id of a relation,
+    or an address marked as one.
+    """
     if depth > _DEEPEST:
         raise InputError(Code.FILE_DAMAGED)
-    for item in parent:
+    for item in inside(parent):
         name = local(item)
         if name == "r":
             yield item, link
         elif name == "hyperlink":
             yield from runs_of(item, value(item, "id") or link, depth + 1)
+        elif name == "fldSimple":
+            target = target_of(value(item, "instr"))
+            yield from runs_of(item, URL + target if target else link, depth + 1)
         elif name and name not in _SKIPPED and not name.endswith("Pr"):
             yield from runs_of(item, link, depth + 1)
 
 
 def text_boxes_in(item: etree._Element) -> list[etree._Element]:
-    """Return the contents of text boxes; a fallback copy of one is left out."""
+    """Return the contents of text boxes; a second copy of one, for programs that do
+    not know the first, is left out.
+    """
     found: list[etree._Element] = []
     stack = [item]
     while stack:
         element = stack.pop()
-        for inner in reversed(element):
+        for inner in reversed(inside(element)):
             if local(inner) == "txbxContent":
                 found.append(inner)
-            elif local(inner) != "Fallback":
+            else:
                 stack.append(inner)
     return found
 
@@ -92,7 +97,8 @@ def rows_of_table(table: etree._Element) -> Iterator[etree._Element]:
     """Yield the rows of a table, also those in content controls."""
     for item in table:
         if local(item) == "tr":
-            yield item
+            if not is_deleted(item, "trPr"):
+                yield item
         elif local(item) in WRAPPERS:
             yield from rows_of_table(item)
 

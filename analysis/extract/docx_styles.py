@@ -119,6 +119,10 @@ class Styles:
         """Return a list level's kind («bullet», «decimal», …) and marker text."""
         return self._formats.get((number, level), ("", ""))
 
+    def element(self, style: str) -> etree._Element | None:
+        """Return a style's XML."""
+        return self._elements.get(style)
+
     def look(self, style: str, depth: int = 0) -> Look:
         """Return how a style looks with what it inherits."""
         if style in self._looks:

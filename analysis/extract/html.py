@@ -6,8 +6,8 @@ from html.parser import HTMLParser
 
 from analysis.config import AnalysisConfig
 from analysis.errors import Code, InputError
+from analysis.extract.encodings import decode
 from analysis.extract.lines_of_text import finish, make_line
-from analysis.extract.plain import decode
 from analysis.source import Extraction, Layout, Line, Mode, Span
 
 _SILENT = frozenset({"script", "style", "noscript", "template", "title", "svg"})

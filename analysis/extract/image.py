@@ -5,42 +5,63 @@ from __future__ import annotations
 import io
 import math
 import warnings
+from dataclasses import replace
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from analysis.config import AnalysisConfig
 from analysis.errors import Code, InputError
 from analysis.extract import ocr
+from analysis.extract.ladder import quality, replaced, told
+from analysis.extract.legible import POOR
 from analysis.extract.reading_order import read_page
-from analysis.extract.scan import flatten, to_png
+from analysis.extract.scan import prepare, to_png
+from analysis.extract.vision import Sight
 from analysis.source import Extraction, Layout, Mode, Page
 
 _FORMATS = ("PNG", "JPEG", "GIF", "BMP", "WEBP")
 _PAGE_WIDTH = 8.27 * 72  # points: a picture is taken for an A4 page
-_LONGEST = 3400  # pixels; a page at 200 dpi is 2340 high
-_SHORTEST = 1400
 
 
 def read_image(content: bytes, kind: str, config: AnalysisConfig) -> Extraction:
     """Read the first frame of a picture. Raises InputError for damaged, too large or
     wordless ones.
     """
-    if not config.ocr:
-        raise InputError(Code.FILE_OCR_UNAVAILABLE)
-    ocr.languages()
+    blind = _is_blind(config)
     picture = _open(content, config)
     scale = picture.width / _PAGE_WIDTH
-    pieces = ocr.read_picture(to_png(flatten(picture)), scale)
-    lines, columns = read_page(pieces, 1)
-    if sum(sum(map(str.isalnum, line.text)) for line in lines) < _least(config):
+    page = Page(1, (), _PAGE_WIDTH, picture.height / scale, Mode.OCR)
+    if not blind:
+        pieces = ocr.read_picture(to_png(prepare(picture)), scale)
+        lines, columns = read_page(pieces, 1)
+        page = replace(page, lines=lines, columns=columns)
+    failed: list[int] = []
+    if config.vision is not None and quality(page) < POOR:
+        sight = Sight(config.vision)
+        page, failed = sight.read(page, picture) or page, sight.failed
+    if blind and failed:
+        raise InputError(Code.FILE_OCR_UNAVAILABLE)
+    if sum(sum(map(str.isalnum, line.text)) for line in page.lines) < _least(config):
         raise InputError(Code.FILE_NO_TEXT)
-    height = picture.height / scale
-    page = Page(1, lines, _PAGE_WIDTH, height, Mode.OCR, columns)
     layout = Layout(
-        kind=kind, byte_count=len(content), columns=columns, image_share=1.0
+        kind=kind, byte_count=len(content), columns=page.columns, image_share=1.0
     )
-    found = ["ocr-used"] + (["two-columns"] if columns > 1 else [])
-    return Extraction((page,), Mode.OCR, layout, tuple(found))
+    slugs = ("two-columns",) if page.columns > 1 else ()
+    found = Extraction((page,), page.mode, layout, slugs)
+    return told(replaced(found, [page], failed, config), config)
+
+
+def _is_blind(config: AnalysisConfig) -> bool:
+    """Say whether there is no OCR. Raises InputError when nothing else can read."""
+    try:
+        if not config.ocr:
+            raise InputError(Code.FILE_OCR_UNAVAILABLE)
+        ocr.languages()
+    except InputError:
+        if config.vision is None:
+            raise
+        return True
+    return False
 
 
 def _least(config: AnalysisConfig) -> int:
@@ -80,10 +101,10 @@ def _on_white(picture: Image.Image) -> Image.Image:
 def _sized(picture: Image.Image) -> Image.Image:
     longest = max(picture.size)
     factor = 1.0
-    if longest > _LONGEST:
-        factor = _LONGEST / longest
-    elif longest < _SHORTEST:
-        factor = min(3.0, _SHORTEST / max(longest, 1))
+    if longest > ocr.LONGEST:
+        factor = ocr.LONGEST / longest
+    elif longest < ocr.SHORTEST:
+        factor = min(3.0, ocr.SHORTEST / max(longest, 1))
     if math.isclose(factor, 1.0):
         return picture
     size = (max(1, int(picture.width * factor)), max(1, int(picture.height * factor)))

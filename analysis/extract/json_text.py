@@ -8,8 +8,8 @@ from typing import NoReturn
 
 from analysis.config import AnalysisConfig
 from analysis.errors import Code, InputError
+from analysis.extract.encodings import decode
 from analysis.extract.lines_of_text import make_line
-from analysis.extract.plain import decode
 from analysis.source import Extraction, Layout, Mode, Page
 
 _KNOWN = frozenset(

@@ -20,6 +20,7 @@ class Drawing:
         self.rules: list[Box] = []
         self.pictures: list[Box] = []
         self.boxes: list[Box] = []
+        self.uprights: list[Box] = []
         self.paths = 0
         for kind, rect in page.get_bboxlog()[:20_000]:
             self._sort(str(kind), tuple(float(value) for value in rect))
@@ -40,6 +41,8 @@ class Drawing:
             self.boxes.append((x0, y0, x1, y1))
         elif width > 40 and height < 3:
             self.rules.append((x0, y0, x1, y1))
+        elif width < 3 and height > 8:
+            self.uprights.append((x0, y0, x1, y1))
 
 
 def attach(

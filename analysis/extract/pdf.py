@@ -147,7 +147,7 @@ def _read_page(document: Any, index: int, book: _Book, config: AnalysisConfig) -
     attach(layer.pieces, layer.markers, layer.icons, drawing)
     layer.pieces = part_chips(layer.pieces, drawing.boxes[:600], lambda: _words(page))
     box_in(layer.pieces, drawing)
-    text_lines, columns = read_page(layer.pieces, number)
+    text_lines, columns = read_page(layer.pieces, number, drawing.uprights)
     _keep(book, text_lines, columns, page, number, layer)
     if book.chars > config.limits.max_chars:
         raise InputError(Code.FILE_TOO_MUCH_TEXT, limit=config.limits.max_chars)

@@ -17,6 +17,8 @@ from analysis.extract.cleaning import (
     split_bullet,
     without_icons,
 )
+from analysis.extract.edges import Edges, Placed, split_at_edges
+from analysis.extract.letters import close_letters, join_lettered
 from analysis.extract.piece import Piece, union
 from analysis.source import Box, HiddenKind, HiddenText, Span
 
@@ -26,6 +28,7 @@ _FLAGS = (
 _BOLD_NAMES = ("bold", "black", "heavy", "semibold", "demi", "extrabold", "-bd", "medi")
 _WIDE_GAP = 1.5  # of the text size: wider gaps separate fields, not words
 _TINY = 4.0  # points
+_DOUBLE = 0.12  # of the text size
 _FILLED_OR_STROKED = 16 | 32
 
 
@@ -55,18 +58,52 @@ def read_layer(
 ) -> TextLayer:
     """Turn raw lines into pieces. `sight` says what shows ink (see hidden.py)."""
     layer = TextLayer()
-    for line in lines:
-        spans = [_span(raw, links) for raw in line["spans"]]
-        visible = []
-        for span, raw in zip(spans, line["spans"], strict=True):
-            kind = _hidden_kind(span, raw, sight)
-            if kind is None:
-                visible.append((span, float(raw["origin"][1])))
-            elif span.text.strip():
-                layer.hidden.append(HiddenText(clean(span.text).strip(), kind, number))
-        for group in _split_wide(visible):
-            _add(layer, group)
+    groups: list[list[Placed]] = []
+    seen = [_visible(line, number, links, sight, layer) for line in lines]
+    for line in join_lettered(seen):
+        visible, spaced = close_letters(line)
+        layer.spaced += spaced
+        groups.extend(_split_wide(visible))
+    edges = Edges(groups)
+    for group in groups:
+        for part in split_at_edges(group, edges):
+            _add(layer, part)
+    layer.pieces = _without_doubles(layer.pieces)
     return layer
+
+
+def _without_doubles(pieces: list[Piece]) -> list[Piece]:
+    """Drop what is drawn again a hair beside itself: bold, made without a bold font."""
+    kept: list[Piece] = []
+    seen: dict[tuple[str, int], Piece] = {}
+    for piece in pieces:
+        key = piece.text, round(piece.baseline)
+        first = seen.get(key)
+        if first is not None and abs(first.x0 - piece.x0) < _DOUBLE * piece.size:
+            first.bold = True
+            continue
+        seen[key] = piece
+        kept.append(piece)
+    return kept
+
+
+def _visible(
+    line: dict[str, Any],
+    number: int,
+    links: list[tuple[Box, str]],
+    sight: Any,
+    layer: TextLayer,
+) -> list[Placed]:
+    """Return what a person sees of a line; file the rest as hidden."""
+    found: list[Placed] = []
+    for raw in line["spans"]:
+        span = _span(raw, links)
+        kind = _hidden_kind(span, raw, sight)
+        if kind is None:
+            found.append((span, float(raw["origin"][1])))
+        elif span.text.strip():
+            layer.hidden.append(HiddenText(clean(span.text).strip(), kind, number))
+    return found
 
 
 def _span(raw: dict[str, Any], links: list[tuple[Box, str]]) -> Span:
@@ -114,10 +151,10 @@ def _hidden_kind(span: Span, raw: dict[str, Any], sight: Any) -> HiddenKind | No
 
 
 def _split_wide(
-    spans: list[tuple[Span, float]],
-) -> list[list[tuple[Span, float]]]:
+    spans: list[Placed],
+) -> list[list[Placed]]:
     """Split a line where a gap is too wide for a space; add spaces fonts left out."""
-    groups: list[list[tuple[Span, float]]] = []
+    groups: list[list[Placed]] = []
     for span, baseline in spans:
         if not groups:
             groups.append([(span, baseline)])
@@ -135,7 +172,7 @@ def _split_wide(
     return groups
 
 
-def _add(layer: TextLayer, group: list[tuple[Span, float]]) -> None:
+def _add(layer: TextLayer, group: list[Placed]) -> None:
     """Clean a group of spans and file it as a piece, a marker, an icon or nothing."""
     spans: list[Span] = []
     bullet = icon = False

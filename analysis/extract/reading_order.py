@@ -6,12 +6,17 @@ stands on one baseline within a part is one line, fields of it parted by a tab.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
-from analysis.extract.channels import Channel, Flavour, best_channel
+from analysis.extract.channels import Channel, best_channel
+from analysis.extract.flavours import Flavour
 from analysis.extract.piece import Piece, union
-from analysis.source import Line, Span
+from analysis.extract.stacked import join_dates, join_flow, join_labels
+from analysis.extract.tables import Band, bands, cells_of, join_wrapped, wraps
+from analysis.source import Box, Line, Span
 from analysis.text.dates import is_only_date
+from analysis.text.headings import kind_of
 
 _DEEPEST = 6
 _FIELD_GAP = 1.5  # of the text size, where spaces may be stretched
@@ -26,9 +31,14 @@ class Region:
     column: int = 0
 
 
-def read_page(pieces: list[Piece], number: int) -> tuple[tuple[Line, ...], int]:
-    """Return the lines of a page in reading order and how many text columns it has."""
-    counter = _Counter()
+def read_page(
+    pieces: list[Piece], number: int, uprights: Sequence[Box] = ()
+) -> tuple[tuple[Line, ...], int]:
+    """Return the lines of a page in reading order and how many text columns it has.
+
+    `uprights` are the drawn upright lines that may part the columns of tables.
+    """
+    counter = _Counter(bands=bands(list(uprights)))
     regions = _cut(pieces, 0, 0, counter)
     lines: list[Line] = []
     for region in regions:
@@ -39,6 +49,7 @@ def read_page(pieces: list[Piece], number: int) -> tuple[tuple[Line, ...], int]:
 @dataclass(slots=True)
 class _Counter:
     most: int = 0
+    bands: list[Band] = field(default_factory=list)
 
 
 def _cut(
@@ -46,6 +57,9 @@ def _cut(
 ) -> list[Region]:
     if not pieces:
         return []
+    table = _tabled(pieces, depth, column, counter)
+    if table:
+        return table
     channel = best_channel(pieces) if depth < _DEEPEST else None
     if channel is None:
         return [Region(_rows(pieces), column)]
@@ -59,6 +73,30 @@ def _cut(
         *_sides(channel, depth, column, counter),
         *_cut(below, depth + 1, column, counter),
     ]
+
+
+def _tabled(
+    pieces: list[Piece], depth: int, column: int, counter: _Counter
+) -> list[Region]:
+    """Return the regions around and inside the first table row whose cells wrap."""
+    for band in counter.bands if depth < _DEEPEST else ():
+        inside = [
+            piece for piece in pieces if band.top <= _middle(piece) <= band.bottom
+        ]
+        left, right = band.edges[0] - 2, band.edges[-1] + 2
+        if not all(left <= piece.x0 and piece.x1 <= right for piece in inside):
+            continue
+        cells = cells_of(band, inside)
+        if not wraps(cells) or sum(map(len, cells)) < len(inside):
+            continue
+        above = [piece for piece in pieces if _middle(piece) < band.top]
+        below = [piece for piece in pieces if _middle(piece) > band.bottom]
+        regions = _cut(above, depth + 1, column, counter)
+        for cell in cells:
+            regions.append(Region(_rows(join_wrapped(cell, band)), column))
+        # A table is as deep as it has rows: they do not count as cuts.
+        return [*regions, *_cut(below, depth, column, counter)]
+    return []
 
 
 def _middle(piece: Piece) -> float:
@@ -95,7 +133,7 @@ def _labelled(
     channel: Channel, depth: int, column: int, counter: _Counter
 ) -> list[Region]:
     """Put every label before the part of the text that starts beside or below it."""
-    labels = _rows(channel.left)
+    labels = join_labels(_rows(channel.left))
     tops = [min(piece.top for piece in row) for row in labels]
     groups: list[list[Piece]] = [[] for _ in range(len(labels) + 1)]
     for piece in channel.right:
@@ -139,6 +177,7 @@ def _rows_with_rail(channel: Channel) -> list[list[Piece]]:
     """
     left, right = _rows(channel.left), _rows(channel.right)
     rail, main = _rail_and_main(left, right)
+    rail = join_dates(rail)
     after: dict[int, list[list[Piece]]] = {}
     anchor = -1
     seen: list[bool] = []
@@ -150,6 +189,8 @@ def _rows_with_rail(channel: Channel) -> list[list[Piece]]:
         dated = is_only_date(" ".join(piece.text for piece in row))
         if seen and dated in seen and seen != [dated]:
             fresh = True  # place, date, place: a new block though no gap shows it
+        heading = kind_of(row[0].text)[1] == 1.0
+        fresh = fresh or heading
         seen = [dated] if fresh or anchor < 0 else [*seen, dated]
         if fresh or anchor < 0:
             anchor = beside if beside is not None else _row_before(main, row)
@@ -158,7 +199,8 @@ def _rows_with_rail(channel: Channel) -> list[list[Piece]]:
                 bottom = row[0].bottom
                 continue
         after.setdefault(anchor, []).append(row)
-        bottom = row[0].bottom
+        # What follows a heading is a block of its own.
+        bottom = -1e9 if heading else row[0].bottom
     rows = after.get(-1, [])
     for index, row in enumerate(main):
         rows.append(row)
@@ -199,7 +241,7 @@ def _lines(region: Region, number: int) -> list[Line]:
     lines: list[Line] = []
     bottom: float | None = None
     edge = max((row[-1].x1 for row in region.rows), default=0.0)
-    for row in region.rows:
+    for row in join_flow(region.rows):
         box = union([piece.box for piece in row])
         text, spans = _join(row, edge)
         if not text:
@@ -234,6 +276,7 @@ def _join(row: list[Piece], edge: float) -> tuple[str, tuple[Span, ...]]:
             gap = piece.x0 - row[index - 1].x1
             size = max(piece.size, row[index - 1].size, 4.0)
             wide = gap > field_gap * size or piece.icon or piece.bullet
+            wide = wide or _is_beside_date(row[index - 1], piece, gap)
             glue = "\t" if wide else (" " if gap > 0.05 * size else "")
             text += glue
             if spans and glue:
@@ -241,6 +284,13 @@ def _join(row: list[Piece], edge: float) -> tuple[str, tuple[Span, ...]]:
         text += piece.text
         spans.extend(piece.spans)
     return _tidy(text), tuple(spans)
+
+
+def _is_beside_date(before: Piece, piece: Piece, gap: float) -> bool:
+    """Say whether a date ends or starts here: it is a field, however near it stands."""
+    return gap > 0.1 * piece.size and (
+        is_only_date(before.text) or is_only_date(piece.text)
+    )
 
 
 def _tidy(text: str) -> str:

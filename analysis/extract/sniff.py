@@ -24,6 +24,10 @@ _REFUSED = (
     b"OggS",
 )
 _MAIL = re.compile(rb"\A(?:[A-Za-z-]{2,30}: [^\n]{0,900}\n(?:[ \t][^\n]{0,900}\n)*){3}")
+_TAGS = re.compile(
+    rb"</?(?:p|div|br|li|ul|ol|h[1-6]|b|i|strong|em|span|table|tr|td|section|header|a)"
+    rb"(?:\s[^<>]{0,300})?/?>"
+)
 _MAIL_HEADERS = (
     b"\nmime-version:",
     b"\nreceived:",
@@ -68,6 +72,16 @@ def _kind_of_zip(content: bytes) -> str:
     return ""
 
 
+def _is_pasted_html(lowered: bytes) -> bool:
+    """Say whether a text is a piece of a page: it starts with a tag, or is laid out by
+    tags and not by lines. Markdown may hold a few.
+    """
+    tags = len(_TAGS.findall(lowered))
+    if lowered.startswith(b"<") and _TAGS.match(lowered):
+        return tags >= 2
+    return tags >= 4 and tags > lowered.count(b"\n") and b"\n#" not in lowered
+
+
 def _kind_of_text(content: bytes) -> str:
     sample = content[:65_536]
     if sample.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -80,6 +94,8 @@ def _kind_of_text(content: bytes) -> str:
     if _MAIL.match(lowered) and any(name in b"\n" + lowered for name in _MAIL_HEADERS):
         return ""
     if lowered.startswith((b"<!doctype html", b"<html", b"<head", b"<body")):
+        return "html"
+    if _is_pasted_html(lowered):
         return "html"
     if lowered.startswith(b"<?xml"):
         return "html" if b"<html" in lowered else ""

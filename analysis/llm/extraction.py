@@ -29,7 +29,7 @@ def read_object(text: str) -> dict[str, Any]:
     Raises Unreadable where there is none. An answer that was cut off is closed where it
     ends, without its last, unfinished item.
     """
-    text = _STRAY_END.sub("", _THOUGHT.sub("", text)) if "think" in text else text
+    text = without_thoughts(text)
     for candidate in (*_fenced(text), text):
         for start in _starts(candidate):
             found = _load(candidate, start)
@@ -38,6 +38,11 @@ def read_object(text: str) -> dict[str, Any]:
             if isinstance(found, list) and found and isinstance(found[0], dict):
                 return {"edits": found}
     raise Unreadable("no JSON object in the answer")
+
+
+def without_thoughts(text: str) -> str:
+    """Return an answer without what a model thought before it."""
+    return _STRAY_END.sub("", _THOUGHT.sub("", text)) if "think" in text else text
 
 
 def _fenced(text: str) -> list[str]:

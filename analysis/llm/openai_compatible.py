@@ -20,6 +20,8 @@ from pydantic import BaseModel, ValidationError
 from analysis.llm.base import Call, Record, Shape, unrecorded
 from analysis.llm.extraction import Unreadable, read_object
 from analysis.llm.failures import Failure, of_status
+from analysis.llm.picture import Picture
+from analysis.llm.question import Question, format_of, length_of, with_repair
 from analysis.llm.reply import Reply, read_reply
 from analysis.llm.retry import AGAIN, Circuit, Modes, pause
 
@@ -36,21 +38,6 @@ def circuit_of(base_url: str, model: str, key: str) -> Circuit:
     """Return the circuit that all callers of this server, model and key share."""
     with _LOCK:
         return _CIRCUITS.setdefault((base_url, model, key), Circuit(time.monotonic))
-
-
-@dataclass(frozen=True)
-class Question:
-    """One request in the making. `messages` grows by one exchange for the repair."""
-
-    messages: tuple[dict[str, str], ...]
-    shape: type[BaseModel]
-    purpose: str
-    until: float  # by the clock of the model
-
-    @property
-    def text(self) -> str:
-        """Return what the person's text became before it went out."""
-        return self.messages[1]["content"]
 
 
 @dataclass
@@ -110,12 +97,41 @@ class OpenAICompatible:
         except Failure as failure:
             raise failure.as_error(self.model) from None
 
+    def transcribe(
+        self,
+        *,
+        system: str,
+        user: str,
+        picture: Picture,
+        purpose: str = "",
+        seconds: float | None = None,
+    ) -> str:
+        """Return what the model reads in a picture, as it says it: plain text of any
+        form and length up to the size of an answer.
+
+        Raises ProviderError like `complete`, also for an answer that was cut off.
+        """
+        limit = self.timeout if seconds is None else min(seconds, self.timeout)
+        question = Question(
+            ({"role": "system", "content": system}, picture.message(user)),
+            None,
+            purpose,
+            self.clock() + limit,
+        )
+        try:
+            reply = self._ask(question)
+            if reply.cut:
+                raise Failure("unreadable", "the answer was cut off")
+        except Failure as failure:
+            raise failure.as_error(self.model) from None
+        return reply.text
+
     def _answer(self, question: Question, shape: type[Shape]) -> Shape:
         reply = self._ask(question)
         try:
             return _validated(reply.text, shape)
         except (Unreadable, ValidationError) as error:
-            repair = _with_repair(question, reply.text, _told(error))
+            repair = with_repair(question, reply.text, _told(error), shape)
         try:
             return _validated(self._ask(repair).text, shape)
         except (Unreadable, ValidationError):
@@ -165,11 +181,11 @@ class OpenAICompatible:
 
     def _call(self, question: Question) -> Reply:
         """Make one request and write it into the ledger, whatever comes of it."""
-        mode = self.modes.of(self.base_url)
+        mode = self.modes.of(self.base_url) if question.shape else "none"
         body = {
             "model": self.model,
             "messages": list(question.messages),
-            **_format(mode, question.shape),
+            **format_of(mode, question.shape),
         }
         size = len(json.dumps(body, ensure_ascii=False).encode())
         call = Call(
@@ -189,7 +205,8 @@ class OpenAICompatible:
             took = int((self.clock() - begun) * 1000)
             self.record(replace(call, outcome=failure.kind, milliseconds=took))
             raise
-        self.record(_finished(call, reply, int((self.clock() - begun) * 1000)))
+        took = int((self.clock() - begun) * 1000)
+        self.record(_finished(call, reply, took, question.shape))
         if reply.problem:
             raise Failure(reply.problem)
         return reply
@@ -203,7 +220,7 @@ class OpenAICompatible:
             if failure.kind == "mode-unsupported":
                 failure.note = mode
             raise failure
-        return read_reply(text, asked=_length(body))
+        return read_reply(text, asked=length_of(body))
 
     @property
     def _client(self) -> Any:
@@ -216,10 +233,12 @@ class OpenAICompatible:
             return self._opened
 
 
-def _finished(call: Call, reply: Reply, took: int) -> Call:
+def _finished(
+    call: Call, reply: Reply, took: int, shape: type[BaseModel] | None
+) -> Call:
     return replace(
         call,
-        outcome=reply.problem or _readable(reply.text),
+        outcome=reply.problem or _readable(reply, shape),
         milliseconds=took,
         tokens_in=reply.tokens_in,
         tokens_out=reply.tokens_out,
@@ -227,29 +246,14 @@ def _finished(call: Call, reply: Reply, took: int) -> Call:
     )
 
 
-def _readable(text: str) -> str:
+def _readable(reply: Reply, shape: type[BaseModel] | None) -> str:
+    if shape is None:
+        return "ok" if reply.text.strip() and not reply.cut else "unreadable"
     try:
-        read_object(text)
+        read_object(reply.text)
     except Unreadable:
         return "unreadable"
     return "ok"
-
-
-def _length(body: dict[str, Any]) -> int:
-    return sum(len(message["content"]) for message in body["messages"])
-
-
-def _format(mode: str, shape: type[BaseModel]) -> dict[str, Any]:
-    if mode == "json_schema":
-        schema = {"name": shape.__name__, "schema": shape.model_json_schema()}
-        return {"response_format": {"type": "json_schema", "json_schema": schema}}
-    if mode == "json_object":
-        return {"response_format": {"type": "json_object"}}
-    return {}
-
-
-def _validated(text: str, shape: type[Shape]) -> Shape:
-    return shape.model_validate(read_object(text))
 
 
 def _told(error: Exception) -> str:
@@ -262,15 +266,5 @@ def _told(error: Exception) -> str:
     return str(error)
 
 
-def _with_repair(question: Question, answer: str, problem: str) -> Question:
-    from analysis.llm.repair import repair
-
-    return replace(
-        question,
-        messages=(
-            *question.messages,
-            {"role": "assistant", "content": answer[:4000] or "(nothing)"},
-            {"role": "user", "content": repair(problem, question.shape)},
-        ),
-        purpose=f"{question.purpose} (repair)",
-    )
+def _validated(text: str, shape: type[Shape]) -> Shape:
+    return shape.model_validate(read_object(text))

@@ -16,13 +16,16 @@ _WORTH_CHECKING = 3000  # characters: small prompts fit everywhere
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What a model said. `problem` is a slug of the ledger where it cannot be used."""
+    """What a model said. `problem` is a slug of the ledger where it cannot be used;
+    `cut` says that the server ended it for its length.
+    """
 
     text: str
     tokens_in: int = 0
     tokens_out: int = 0
     size: int = 0
     problem: str = ""
+    cut: bool = False
 
 
 def read_reply(body: str, *, asked: int) -> Reply:
@@ -43,6 +46,7 @@ def read_reply(body: str, *, asked: int) -> Reply:
         _count(usage.get("prompt_tokens")),
         _count(usage.get("completion_tokens")),
         len(body.encode()),
+        cut=finish == "length",
     )
     return _with_problem(reply, message, finish, asked)
 

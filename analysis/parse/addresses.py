@@ -90,7 +90,7 @@ def read_labelled(text: str) -> Found:
 
 def _label_kind(name: str) -> str:
     tokens = [token.strip(".") for token in fold(name).replace("/", " ").split()]
-    if not tokens or len(tokens) > 3:
+    if not tokens or len(tokens) > 4:
         return ""
     for group in ("email", "phone", "url", "born", "city"):
         if all(token in words("labels", group) for token in tokens):
@@ -98,7 +98,8 @@ def _label_kind(name: str) -> str:
     for group in ("email", "phone", "url", "born", "city"):
         if tokens[-1] in words("labels", group) and len(tokens) <= 2:
             return group
-    return ""
+    born = words("labels", "born")
+    return "born" if tokens[-1] in born or tokens[0] in born else ""
 
 
 def network_named(name: str) -> str:
@@ -113,12 +114,12 @@ def network_named(name: str) -> str:
 def location_of(text: str) -> Location:
     """Return a place in parts, as far as they are sure."""
     text = text.strip(" ,.;()")
-    postal = find_postal(text)
+    postal = _postal_of(text)
     code = postal[0] if postal else ""
     bare = text.replace(code, " ", 1) if code else text
     parts = [part.strip(" ()-–") for part in re.split(r"[,|·\n]|\s[-/]\s|\(", bare)]
     parts = [" ".join(part.split()) for part in parts if part.strip(" ()-–")]
-    city = _city(parts)
+    city = _city(parts) if not postal else _city_at(text, postal) or _city(parts)
     others = [part for part in parts if part != city]
     regions = [part for part in others if is_region(part)]
     country = regions[-1] if regions else ""
@@ -133,6 +134,27 @@ def location_of(text: str) -> Location:
         postal_code=code,
         address=", ".join(part for part in others if part not in regions),
     )
+
+
+def _postal_of(text: str) -> re.Match[str] | None:
+    """Return the postal code; a number before another is a house."""
+    found = find_postal(text)
+    while found:
+        after = find_postal(text[found.end() :])
+        if after is None:
+            return found
+        found = re.compile(re.escape(after[0])).search(text, found.end())
+    return None
+
+
+def _city_at(text: str, postal: re.Match[str]) -> str:
+    """Return the town behind a postal code, as most of Europe writes it; or empty."""
+    after = text[postal.end() :]
+    if not re.match(r"\s+[^\W\d_]", after):
+        return ""
+    town = re.split(r"[,|·\n(]|\s[-/]\s", after)[0].strip()
+    street = _STREET.search(fold(town))
+    return "" if is_region(town) or street or any(map(str.isdigit, town)) else town
 
 
 def _city(parts: list[str]) -> str:

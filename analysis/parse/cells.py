@@ -6,8 +6,11 @@ import re
 from dataclasses import dataclass
 
 from analysis.parse.entries import Entry
-from analysis.parse.rows import Row, Run
-from analysis.resume import Period
+from analysis.parse.grounds import dates_trust
+from analysis.parse.labelling import without_label
+from analysis.parse.rows import Run
+from analysis.parse.standing import place_of
+from analysis.resume import UNPLACED, Period, Place
 from analysis.text.dates import (
     FoundPeriod,
     find_duration,
@@ -40,6 +43,7 @@ class Cell:
     size: float = 0.0
     color: int = 0
     link: str = ""
+    hint: str = ""  # what a label before the text says it is, see labelling.py
 
     @property
     def slot(self) -> tuple[int, int]:
@@ -55,6 +59,7 @@ class Head:
     period: Period
     url: str = ""
     notes: tuple[str, ...] = ()
+    dated: Place = UNPLACED  # where the period stands
 
 
 def read_head(entry: Entry) -> Head:
@@ -67,7 +72,8 @@ def read_head(entry: Entry) -> Head:
         row_cells: list[Cell] = []
         if row.periods or not length:
             length = find_duration(row.text) or length
-        for runs in _joined_fields(row):
+        kind, fields = without_label(row)
+        for runs in fields:
             for text, run in _atoms(runs, found):
                 if _URL.fullmatch(text):
                     url = url or text
@@ -84,6 +90,7 @@ def read_head(entry: Entry) -> Head:
                         run.size,
                         run.color,
                         run.link,
+                        kind,
                     )
                 )
         cells.extend(row_cells)
@@ -91,11 +98,14 @@ def read_head(entry: Entry) -> Head:
     period = _period(found)
     if length and period.text:
         period = Period(f"{period.text} ({length})", period.start, period.end)
-    return Head(cells, period, url)
+    return Head(cells, period, url, dated=_dated(entry, found))
 
 
-def _joined_fields(row: Row) -> list[list[Run]]:
-    return row.fields or [[Run(row.text)]]
+def _dated(entry: Entry, found: list[FoundPeriod]) -> Place:
+    """Return where the dates of a head stand and how sure it is which are meant."""
+    ranges = sum(period.is_range for period in found)
+    rows = [row for row in entry.head if row.periods]
+    return place_of(rows, dates_trust(ranges, len(found) - ranges))
 
 
 def _atoms(runs: list[Run], found: list[FoundPeriod]) -> list[tuple[str, Run]]:

@@ -2,49 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 
+from analysis.parse.grounds import cut_trust
+from analysis.parse.labelling import head_label, is_remark
 from analysis.parse.rows import Row
+from analysis.parse.standing import place_of
+from analysis.parse.telling import is_telling
+from analysis.parse.trust import SURE, Trust
+from analysis.resume import Place
 from analysis.text.dates import is_only_date
-from analysis.text.lists import fold
-
-_SUBLABELS = frozenset(
-    [
-        "highlights responsibilities key responsibilities",
-        "duties",
-        "tasks",
-        "achievements",
-        "key achievements",
-        "accomplishments",
-        "main responsibilities",
-        "main duties",
-        "description",
-        "aufgaben",
-        "tätigkeiten",
-        "erfolge",
-        "missions",
-        "réalisations",
-        "funciones",
-        "logros",
-        "tareas",
-        "responsabilidades",
-        "atividades",
-        "principais atividades",
-        "conquistas",
-        "courses",
-        "mansioni",
-        "attività",
-        "taken",
-        "werkzaamheden",
-        "obowiązki",
-        "zadania",
-        "kurse",
-        "cursos",
-        "cours",
-    ]
-) | frozenset(["highlights", "responsibilities", "key responsibilities"])
-_FOLDED = frozenset(fold(label) for label in _SUBLABELS)
+from analysis.text.lists import fold, phrases
+from analysis.text.roles import find_degree, has_legal_form, title_score
 
 
 @dataclass(slots=True)
@@ -55,23 +26,39 @@ class Entry:
     body: list[Row] = field(default_factory=list)
     group: str = ""
     parent: Row | None = None
+    trust: Trust = SURE  # in where it begins and ends
 
     @property
     def rows(self) -> list[Row]:
         """Return all rows."""
         return [*self.head, *self.body]
 
+    def place(self, *trusts: Trust) -> Place:
+        """Return where it stands. Its head was read to understand it."""
+        rows = sorted(self.rows, key=lambda row: row.order)
+        return place_of(rows, self.trust, *trusts, by=self.head)
+
 
 def is_sublabel(row: Row) -> bool:
     """Say whether the row is a label within an entry («Highlights»)."""
-    return fold(row.text).strip(" :") in _FOLDED and not row.bullet
+    return fold(row.text).strip(" :") in phrases("sublabels") and not row.bullet
+
+
+def _opens_dated(row: Row) -> bool:
+    """Say whether a list item begins with a date: it names an entry."""
+    if not row.periods:
+        return False
+    first = row.periods[0]
+    return is_only_date(row.field_texts[0]) or (first.is_range and first.first <= 1)
 
 
 def is_body(row: Row) -> bool:
     """Say whether a row tells about an entry rather than naming it."""
-    if row.bullet and not (row.periods and is_only_date(row.field_texts[0])):
+    if row.bullet and not _opens_dated(row):
         return True
-    if is_sublabel(row):
+    if head_label(row):
+        return False
+    if is_sublabel(row) or is_remark(row):
         return True
     if any(period.is_range for period in row.periods) and row.words < 25:
         return False
@@ -79,11 +66,15 @@ def is_body(row: Row) -> bool:
         return False
     if row.periods and not row.look[1] and not is_only_date(row.text):
         return _words_beside_dates(row) >= 6
+    if "|" in row.text and row.words < 16 and not row.text.rstrip().endswith("."):
+        return False  # fields of a head
     if row.lines > 1 and row.words >= 8 and not (row.look[1] and row.words < 14):
         return True
     if row.words >= 12:
         return True
     ends = row.text.rstrip().endswith((".", ";", "!"))
+    if row.look[2] or has_legal_form(row.text):
+        return False  # «S.A. DE C.V.» is no end of a sentence
     return ends and row.words >= 6 and not row.look[1]
 
 
@@ -108,7 +99,15 @@ def segment(rows: list[Row]) -> list[Entry]:
         value = _value(rows, flags, starts)
         if value > best[0] + 1e-6:
             best = (value, order)
-    return _entries(rows, flags, cuts[best[1]])
+    return _trusted(_entries(rows, flags, cuts[best[1]]))
+
+
+def _trusted(entries: list[Entry]) -> list[Entry]:
+    dated = any(row.periods for entry in entries for row in entry.head)
+    for entry in entries:
+        dates = _date_groups(entry)
+        entry.trust = cut_trust(dates, dated=dated, alone=len(entries) == 1)
+    return entries
 
 
 def _flags(rows: list[Row]) -> list[bool]:
@@ -116,6 +115,11 @@ def _flags(rows: list[Row]) -> list[bool]:
     items and those a date follows are heads.
     """
     flags = [is_body(row) for row in rows]
+    for index in range(1, len(rows)):
+        said = any(row.periods for row in rows[max(0, index - 3) : index])
+        flags[index] = flags[index] or (
+            (said or flags[index - 1]) and is_telling(rows[index])
+        )
     marked = sum(row.bullet for row in rows)
     if not flags[0] or not rows[0].bullet or marked * 2 < len(rows):
         return flags
@@ -141,6 +145,8 @@ def _cuts(rows: list[Row], flags: list[bool], heads: list[int]) -> list[list[int
     cuts.append(_by_look(rows, heads, lambda row: (_lead(row), round(row.box[0] / 6))))
     cuts.append(_by_look(rows, heads, lambda row: (_lead(row), len(row.fields))))
     cuts.append(_by_gap(rows, heads))
+    if not dated and _one_each(rows, heads):
+        return [heads]
     if dated:
         cuts.append(dated)
         cuts.append(_before_dates(rows, flags, dated))
@@ -152,6 +158,23 @@ def _cuts(rows: list[Row], flags: list[bool], heads: list[int]) -> list[list[int
         if starts and starts not in unique:
             unique.append(starts)
     return unique
+
+
+def _one_each(rows: list[Row], heads: list[int]) -> bool:
+    """Say whether every head row is an entry by itself: all name a job or a degree and
+    hold a second field.
+    """
+    if len({rows[index].look for index in heads}) > 1:
+        return False
+    full = sum(
+        bool(title_score(rows[i].text) or find_degree(rows[i].text))
+        and bool(_SECOND.search(rows[i].text))
+        for i in heads
+    )
+    return len(heads) > 1 and full >= 0.7 * len(heads)
+
+
+_SECOND = re.compile(r",\s|\s[-–—|·]\s|\t|\s(?:at|bei|chez|@)\s")
 
 
 def _lead(row: Row) -> tuple[float, bool, bool]:

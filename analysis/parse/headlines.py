@@ -9,7 +9,12 @@ from analysis.parse.rows import Look, Row
 from analysis.text.dates import is_only_date
 from analysis.text.headings import kind_of, tidy
 from analysis.text.names import name_score
-from analysis.text.roles import organisation_score, school_score, title_score
+from analysis.text.roles import (
+    find_degree,
+    organisation_score,
+    school_score,
+    title_score,
+)
 
 _LONGEST = 48
 
@@ -179,6 +184,7 @@ def _add_unknown(
     rows: list[Row], found: dict[int, str], body: tuple[float, int]
 ) -> None:
     """Take rows that look just like the sure headings as headings of kept sections."""
+    stands = _Stands(rows, found)
     looks = Counter(rows[index].look for index in found)
     every = Counter(row.look for row in rows if "\t" not in row.text)
     first = min(found, default=0)
@@ -186,14 +192,50 @@ def _add_unknown(
         if index in found or index < first or row.bullet or "\t" in row.text:
             continue
         known = looks[row.look]
-        if known < 3 or known < 0.6 * every[row.look]:
+        alike = known >= 3 and stands.like_headings(index)
+        if not alike and (known < 3 or known < 0.6 * every[row.look]):
             continue
-        if _opens_entry(rows, index):
+        if _opens_entry(rows, index) and not alike:
+            continue
+        if find_degree(row.text) or "," in row.text:
             continue
         if _prominence(row, body) < 1.0 or row.words > 5 or is_only_date(row.text):
             continue
         if row.lines == 1 and len(row.text) <= _LONGEST and not row.periods:
             found[index] = "kept"
+
+
+class _Stands:
+    """How the sure headings stand: their left edge and the white space around them."""
+
+    def __init__(self, rows: list[Row], found: dict[int, str]) -> None:
+        self._rows = rows
+        self._places = [self._place(index) for index in found]
+        own = {rows[index].look for index in found}
+        self._others = [
+            self._place(index)
+            for index, row in enumerate(rows)
+            if index not in found and row.look in own and row.periods
+        ]
+
+    def _place(self, index: int) -> tuple[float, float, float]:
+        row = self._rows[index]
+        after = self._rows[index + 1] if index + 1 < len(self._rows) else row
+        return row.line.gap, after.line.gap, row.box[0]
+
+    def like_headings(self, index: int) -> bool:
+        """Say whether a row stands just as most headings do, and as no entry does."""
+        if self._rows[index].box[2] == 0 or self._rows[index].line.gap < 1:
+            return False
+        place = self._place(index)
+        like = sum(_same_place(place, other) for other in self._places)
+        return like >= max(2, 0.5 * len(self._places)) and not any(
+            _same_place(place, other) for other in self._others
+        )
+
+
+def _same_place(a: tuple[float, float, float], b: tuple[float, float, float]) -> bool:
+    return abs(a[0] - b[0]) < 0.9 and abs(a[1] - b[1]) < 0.9 and abs(a[2] - b[2]) < 2
 
 
 def _opens_entry(rows: list[Row], index: int) -> bool:

@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from functools import lru_cache
 
-from analysis.resume import KeptSection, Resume
+from analysis.parse.standing import place_of_spots, spot_of
+from analysis.parse.trust import guess
+from analysis.resume import Doubt, KeptSection, Place, Resume
 from analysis.source import Line
 from analysis.text.dates import month_words
-from analysis.text.lists import words
+from analysis.text.lists import fold, groups, phrases, words
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -47,6 +49,8 @@ def words_of(text: str) -> list[str]:
 
 def texts_in(value: object) -> Iterator[str]:
     """Yield every text inside a resume or a part of one."""
+    if isinstance(value, Place):
+        return
     if isinstance(value, str):
         yield value
     elif isinstance(value, tuple):
@@ -65,27 +69,46 @@ def find_leftovers(lines: tuple[Line, ...], resume: Resume) -> tuple[KeptSection
     for text in texts_in(resume):
         stock.update(words_of(text))
         glued += " " + "".join(words_of(text))
-    lost: list[str] = []
+    lost: list[Line] = []
     for line in lines:
         wanted = words_of(line.text)
         missing = [word for word in wanted if stock[word] <= 0]
-        labelled = len(missing) < len(wanted) and set(missing) <= _labels()
+        bare = {word for text in missing for word in words_of(fold(text))}
+        labelled = len(missing) < len(wanted) and bare <= label_words()
         if missing and not labelled and not _is_joined(missing, wanted, glued):
-            lost.append(line.text)
+            lost.append(line)
             continue
         stock.subtract(wanted)
     if not lost:
         return ()
-    return (KeptSection("kept-rest", "", tuple(lost)),)
+    return (_rest(lost),)
+
+
+def _rest(lost: list[Line]) -> KeptSection:
+    trust = guess(Doubt.SECTION)
+    spots = [spot_of(line) for line in lost]
+    return KeptSection(
+        "kept-rest",
+        "",
+        tuple(line.text for line in lost),
+        place_of_spots(spots, trust),
+        tuple(place_of_spots([spot], trust) for spot in spots),
+    )
 
 
 @lru_cache(maxsize=1)
-def _labels() -> frozenset[str]:
+def label_words() -> frozenset[str]:
     """Return the words that only say what kind of value stands beside them."""
     found: set[str] = set()
-    for group in ("email", "phone", "city", "url"):
+    for group in ("email", "phone", "city", "url", "born"):
         for label in words("labels", group):
             found.update(words_of(label))
+    for group in ("name", "given", "family"):
+        for line in phrases("labels", group):
+            found.update(words_of(line))
+    for kind in groups("head_labels"):
+        for line in phrases("head_labels", kind):
+            found.update(words_of(line))
     return frozenset(found) | _JOINERS
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from analysis.parse.cells import read_head
 from analysis.parse.entries import Entry, is_body, segment
+from analysis.parse.rating import rated_rows
 from analysis.parse.rows import Row
 from analysis.resume import Entry as Named
 from analysis.resume import Interest, Language, Place, Reference, SkillGroup
@@ -35,7 +36,11 @@ def read_skills(rows: list[Row]) -> tuple[SkillGroup, ...]:
     """Return the groups of a skills section."""
     groups: list[_Group] = []
     labels = _label_rows(rows)
+    rated = rated_rows(rows)
     for index, row in enumerate(rows):
+        if index in rated:
+            _rate(groups, *rated[index], row)
+            continue
         if index in labels:
             groups.append(_Group(row.text.strip(" :"), place=row.place))
             continue
@@ -44,16 +49,30 @@ def read_skills(rows: list[Row]) -> tuple[SkillGroup, ...]:
             groups.append(_Group(name, _items(rest), place=row.place))
         else:
             if not groups or (
-                groups[-1].name and _is_closed(groups[-1], index, labels)
+                groups[-1].level
+                or (groups[-1].name and _is_closed(groups[-1], index, labels))
             ):
                 groups.append(_Group(place=row.place))
             groups[-1].items.extend(_items(row.text))
     return tuple(
         SkillGroup(
-            f"skills-{index + 1}", group.name, tuple(group.items), place=group.place
+            f"skills-{index + 1}",
+            group.name,
+            tuple(group.items),
+            group.level,
+            place=group.place,
         )
         for index, group in enumerate(_settled(groups))
     )
+
+
+def _rate(groups: list[_Group], name: str, level: str, row: Row) -> None:
+    """Put a skill into the group of its level."""
+    group = next((g for g in groups if g.level == level), None)
+    if group is None:
+        group = _Group(level=level, place=row.place)
+        groups.append(group)
+    group.items.append(name)
 
 
 def _is_closed(group: _Group, index: int, labels: set[int]) -> bool:

@@ -9,20 +9,36 @@ from analysis.parse.cells import Head, read_head
 from analysis.parse.entries import Entry, is_sublabel, segment
 from analysis.parse.rows import Row
 from analysis.parse.slots import Labels, label
-from analysis.resume import Bullet, Place, Position
+from analysis.parse.telling import settle_heads
+from analysis.resume import Bullet, Position
 from analysis.text.places import place_score
 
 
 def read_positions(rows: list[Row], name: str) -> tuple[Position, ...]:
     """Return the positions of a section; ids are `name` and a number."""
     entries = [entry for entry in segment(rows) if entry.rows]
+    settle_heads(entries)
     entries = _opened(entries)
     heads = [read_head(entry) for entry in entries]
     labels = label(heads)
+    pointed = _is_pointed(entries)
     found: list[Position] = []
     for entry, head, fields in zip(entries, heads, labels, strict=True):
-        found.append(_position(f"{name}-{len(found) + 1}", entry, head, fields))
+        ident = f"{name}-{len(found) + 1}"
+        found.append(_position(ident, entry, head, fields, pointed=pointed))
     return tuple(_grouped(found))
+
+
+def _is_pointed(entries: list[Entry]) -> bool:
+    """Say whether unmarked lines are points, not running text: an entry has several of
+    one line each.
+    """
+    bodies = [[r for r in entry.body if not is_sublabel(r)] for entry in entries]
+    if any(row.bullet for body in bodies for row in body):
+        return False
+    return any(len(body) > 1 for body in bodies) and all(
+        row.lines <= 2 for body in bodies for row in body
+    )
 
 
 def _opened(entries: list[Entry]) -> list[Entry]:
@@ -59,11 +75,12 @@ def _roles(entry: Entry) -> list[Entry]:
     return parts
 
 
-def _position(ident: str, entry: Entry, head: Head, fields: Labels) -> Position:
+def _position(
+    ident: str, entry: Entry, head: Head, fields: Labels, *, pointed: bool
+) -> Position:
     body, location = _leading_place(entry.body, fields.location)
-    bullets, summary = read_body(body, ident)
+    bullets, summary = read_body(body, ident, pointed=pointed)
     notes = [text for text in fields.rest if text]
-    first = entry.rows[0]
     return Position(
         id=ident,
         title=fields.title,
@@ -74,7 +91,8 @@ def _position(ident: str, entry: Entry, head: Head, fields: Labels) -> Position:
         bullets=bullets,
         url=head.url,
         group=entry.group,
-        place=Place(first.line.page, first.box, first.line.confidence),
+        place=entry.place(fields.trust),
+        dated=head.dated,
     )
 
 
@@ -85,15 +103,18 @@ def _leading_place(rows: list[Row], known: str) -> tuple[list[Row], str]:
     return rows, known
 
 
-def read_body(rows: list[Row], ident: str) -> tuple[tuple[Bullet, ...], str]:
+def read_body(
+    rows: list[Row], ident: str, *, pointed: bool = False
+) -> tuple[tuple[Bullet, ...], str]:
     """Return the bullets and the running text of an entry's body.
 
-    Where no row has a marker, several rows are bullets and a lone one is running text.
+    Where no row has a marker, several rows are bullets and a lone one is running text,
+    unless the entries beside it are `pointed`.
     """
     rows = [row for row in rows if not is_sublabel(row)]
     marked = [row for row in rows if row.bullet]
     plain = [row for row in rows if not row.bullet]
-    if not marked and len(plain) > 1:
+    if not marked and (len(plain) > 1 or pointed):
         marked, plain = plain, []
     bullets = tuple(
         Bullet(f"{ident}-{index + 1}", row.text.replace("\t", " "), row.place)

@@ -8,7 +8,7 @@ from analysis.parse.cells import read_head
 from analysis.parse.entries import Entry, segment
 from analysis.parse.positions import read_body
 from analysis.parse.rows import Row
-from analysis.resume import Place, Project
+from analysis.resume import Project
 
 _KEYWORDS = re.compile(
     r"^(?:skills|technologies|tech stack|tech|stack|tools|keywords|technologien"
@@ -43,7 +43,6 @@ def _project(ident: str, entry: Entry) -> Project:
     texts = [cell.text for cell in head.cells]
     if not texts and kept.body:
         texts, bullets, summary = [kept.body[0].text], bullets[1:], summary
-    first = entry.rows[0]
     return Project(
         id=ident,
         name=texts[0] if texts else "",
@@ -53,5 +52,6 @@ def _project(ident: str, entry: Entry) -> Project:
         summary=" ".join(part for part in (*texts[2:], summary) if part),
         bullets=bullets,
         keywords=tuple(keywords),
-        place=Place(first.line.page, first.box, first.line.confidence),
+        place=entry.place(),
+        dated=head.dated,
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from analysis.parse.standing import Spot, place_of
+from analysis.parse.trust import SURE, Trust
 from analysis.resume import Place
 from analysis.source import Box, Line
 from analysis.text.dates import FoundPeriod
@@ -41,6 +43,8 @@ class Row:
     texts: list[str] = field(default_factory=list)
     box: Box = (0.0, 0.0, 0.0, 0.0)
     order: int = 0  # place in the source
+    spots: list[Spot] = field(default_factory=list)  # of the source lines
+    trust: Trust = SURE  # in that the row belongs to its section
 
     @property
     def words(self) -> int:
@@ -50,7 +54,7 @@ class Row:
     @property
     def place(self) -> Place:
         """Return where the row stands."""
-        return Place(self.line.page, self.box, self.line.confidence)
+        return place_of([self])
 
     @property
     def field_texts(self) -> list[str]:

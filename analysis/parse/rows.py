@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import replace
 
 from analysis.parse.row import Look, Row, Run
+from analysis.parse.standing import spot_of
 from analysis.parse.wrapping import unwrap
 from analysis.source import Line, Span
 from analysis.text.dates import find_periods
@@ -61,6 +62,7 @@ def _row(line: Line) -> Row:
         periods=find_periods(line.text),
         texts=[line.text],
         box=line.box,
+        spots=[spot_of(line)],
     )
 
 

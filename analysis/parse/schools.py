@@ -6,9 +6,11 @@ import re
 
 from analysis.parse.cells import Cell, Head, read_head, split_place
 from analysis.parse.entries import Entry, segment
+from analysis.parse.grounds import school_trust
+from analysis.parse.placing import unknown_place
 from analysis.parse.positions import read_body
 from analysis.parse.rows import Row
-from analysis.resume import Place, School
+from analysis.resume import School
 from analysis.text.places import place_score
 from analysis.text.roles import find_degree, organisation_score, school_score
 
@@ -31,8 +33,11 @@ def read_schools(rows: list[Row]) -> tuple[School, ...]:
     entries = [entry for entry in segment(rows) if entry.rows]
     heads = [read_head(entry) for entry in entries]
     bold_school = _bold_is_school(heads)
+    placed = any(split_place(cell.text)[1] for head in heads for cell in head.cells)
     return tuple(
-        _school(f"school-{index + 1}", entry, head, bold_school=bold_school)
+        _school(
+            f"school-{index + 1}", entry, head, bold_school=bold_school, placed=placed
+        )
         for index, (entry, head) in enumerate(zip(entries, heads, strict=True))
     )
 
@@ -49,18 +54,31 @@ def _bold_is_school(heads: list[Head]) -> bool | None:
 
 
 def _school(
-    ident: str, entry: Entry, head: Head, *, bold_school: bool | None
+    ident: str,
+    entry: Entry,
+    head: Head,
+    *,
+    bold_school: bool | None,
+    placed: bool,
 ) -> School:
     cells, grade = _without_grade(head.cells)
     cells = _cut(cells)
-    place, cells = _take_place(cells)
+    place, cells = _take_place(cells, placed=placed)
     institution, cells = _take_school(cells, bold_school=bold_school)
+    named = institution.casefold().split()
+    for cell in cells if not place else ():
+        # «BG Leoben», «Leoben»: the town the school is named after.
+        town = cell.text.casefold().split()
+        if town == named[-len(town) :] and len(town) < len(named):
+            place, cells = cell.text, [other for other in cells if other is not cell]
+            break
     degree, area, cells = _take_degree(cells)
+    labelled = any(cell.hint == "school" for cell in head.cells)
+    trust = school_trust(institution, degree, labelled=labelled)
     bullets, summary = read_body(entry.body, ident)
     if not grade:
         grade, bullets_text = _grade_of(summary), summary
         summary = bullets_text
-    first = entry.rows[0]
     notes = " ".join(cell.text for cell in cells)
     return School(
         id=ident,
@@ -72,7 +90,8 @@ def _school(
         grade=grade,
         summary=" ".join(part for part in (notes, summary) if part),
         bullets=bullets,
-        place=Place(first.line.page, first.box, first.line.confidence),
+        place=entry.place(trust),
+        dated=head.dated,
     )
 
 
@@ -98,7 +117,14 @@ def _without_grade(cells: list[Cell]) -> tuple[list[Cell], str]:
 
 def _copy(cell: Cell, text: str) -> Cell:
     return Cell(
-        text, cell.row, cell.order, cell.bold, cell.italic, cell.size, cell.color
+        text,
+        cell.row,
+        cell.order,
+        cell.bold,
+        cell.italic,
+        cell.size,
+        cell.color,
+        hint=cell.hint,
     )
 
 
@@ -130,7 +156,13 @@ def _is_school(text: str) -> bool:
     return school_score(text) > 0 and not find_degree(text)
 
 
-def _take_place(cells: list[Cell]) -> tuple[str, list[Cell]]:
+def _take_place(cells: list[Cell], *, placed: bool) -> tuple[str, list[Cell]]:
+    """Return the place and the other cells; `placed` says that other entries have one
+    behind the school's name, so that a town no list knows may be taken.
+    """
+    for cell in cells:
+        if cell.hint == "place":
+            return cell.text, [other for other in cells if other is not cell]
     for cell in cells:
         sure = place_score(cell.text) >= 0.8 and not school_score(cell.text)
         if sure and len(cells) > 1:
@@ -141,6 +173,11 @@ def _take_place(cells: list[Cell]) -> tuple[str, list[Cell]]:
         text, tail = split_place(cell.text)
         if tail:
             return tail, [*cells[:index], _copy(cell, text), *cells[index + 1 :]]
+    for index, cell in enumerate(cells):
+        if school_score(cell.text) and not find_degree(cell.text):
+            text, tail = unknown_place(cell.text, shared=placed)
+            if tail and school_score(text):
+                return tail, [*cells[:index], _copy(cell, text), *cells[index + 1 :]]
     return "", cells
 
 
@@ -149,6 +186,9 @@ def _take_school(
 ) -> tuple[str, list[Cell]]:
     if not cells:
         return "", cells
+    for cell in cells:
+        if cell.hint == "school":
+            return cell.text, [other for other in cells if other is not cell]
     values: list[tuple[float, int]] = []
     for index, cell in enumerate(cells):
         degree = find_degree(cell.text)
@@ -185,7 +225,7 @@ def _take_degree(cells: list[Cell]) -> tuple[str, str, list[Cell]]:
             continue
         rest = [*cells[:index], *cells[index + 1 :]]
         degree, area = _degree_and_area(cell.text, span)
-        if not area and rest and len(rest[0].text.split()) <= 8:
+        if not area and rest and 0 < len(rest[0].text.split()) <= 8:
             area, rest = rest[0].text, rest[1:]
         return degree, area, rest
     if cells:

@@ -5,11 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from analysis.parse.addresses import find_email
+from analysis.parse.headless import divide
 from analysis.parse.headlines import find_headings
 from analysis.parse.rows import Row
 from analysis.text.headings import kind_of, tidy
 from analysis.text.lists import fold
 from analysis.text.phones import find_phone
+from analysis.text.roles import (
+    find_degree,
+    has_legal_form,
+    school_score,
+    title_score,
+)
 
 
 @dataclass(slots=True)
@@ -26,6 +33,8 @@ def split(rows: list[Row]) -> list[Section]:
     """Return the sections in source order, the header first."""
     rows = _parted(rows)
     headings = find_headings(rows)
+    if not headings:
+        return [Section(kind, None, part) for kind, part in divide(rows)]
     sections = [Section("header")]
     places: dict[tuple[int, int], Section] = {}
     page = column = None
@@ -40,7 +49,31 @@ def split(rows: list[Row]) -> list[Section]:
         if index not in headings:
             sections[-1].rows.append(row)
         places[(page, column)] = sections[-1]
-    return [_by_content(section) for section in _merged(sections)]
+    done = [_by_content(section) for section in _merged(sections)]
+    _guess_missing(done)
+    return done
+
+
+def _guess_missing(sections: list[Section]) -> None:
+    """Take a section of unknown wording for the jobs or the schools that no known
+    heading opens, by what its dated entries say.
+    """
+    kinds = {section.kind for section in sections}
+    for section in sections:
+        unknown = section.kind == "kept" and section.heading is not None
+        if not unknown or not _says_nothing(
+            section.heading.text if section.heading else ""
+        ):
+            continue
+        dated = sum(bool(row.periods) for row in section.rows)
+        text = [row.text for row in section.rows if not row.bullet]
+        schools = sum(bool(school_score(line) or find_degree(line)) for line in text)
+        jobs = sum(bool(title_score(line) or has_legal_form(line)) for line in text)
+        if "education" not in kinds and dated and schools > jobs:
+            section.kind = "education"
+        elif "positions" not in kinds and dated and jobs and jobs >= schools:
+            section.kind = "positions"
+        kinds.add(section.kind)
 
 
 _OTHERS = frozenset({"other", "others", "autres", "otros", "outros", "altro"})
@@ -136,6 +169,7 @@ def _parted(rows: list[Row]) -> list[Row]:
 def _halves(row: Row) -> list[Row]:
     first, rest = row.field_texts[0], "\t".join(row.field_texts[1:])
     head = Row(first, row.fields[:1], row.look, row.line, box=row.box, texts=[first])
+    head.spots = row.spots
     size, bold, _, color, style = row.look
     look = (size, False, False, color, style) if bold else row.look
     body = Row(
@@ -146,5 +180,6 @@ def _halves(row: Row) -> list[Row]:
         periods=row.periods,
         box=row.box,
         texts=[rest],
+        spots=row.spots,
     )
     return [head, body]

@@ -13,6 +13,9 @@ from dataclasses import dataclass, replace
 from itertools import permutations
 
 from analysis.parse.cells import Cell, Head, split_place
+from analysis.parse.grounds import roles_trust
+from analysis.parse.placing import with_places
+from analysis.parse.trust import SURE, Trust
 from analysis.text.places import is_remote, place_score
 from analysis.text.roles import organisation_score, school_score, title_score
 
@@ -30,6 +33,7 @@ class Labels:
     company: str = ""
     location: str = ""
     rest: tuple[str, ...] = ()
+    trust: Trust = SURE
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +43,25 @@ class _Signs:
     place: float
 
 
+# What a label says is surer than any word.
+_HINTED = {
+    "title": _Signs(3.0, 0.0, 0.0),
+    "company": _Signs(0.0, 3.0, 0.0),
+    "place": _Signs(0.0, 0.0, 3.0),
+}
+
+
 def label(heads: list[Head]) -> list[Labels]:
     """Return the fields of every head of a section."""
-    prepared = [_with_places(_soft_split(head, heads)) for head in heads]
+    prepared = with_places([_soft_split(head, heads) for head in heads])
     shared = _shared(prepared)
     return [_assign(head, shared) for head in prepared]
 
 
 def _signs(cell: Cell) -> _Signs:
     text = cell.text
+    if cell.hint in _HINTED:
+        return _HINTED[cell.hint]
     title = title_score(text)
     company = max(organisation_score(text), 0.8 * school_score(text))
     place = place_score(text)
@@ -119,10 +133,11 @@ def _assign(head: Head, shared: dict[object, _Signs]) -> Labels:
         return Labels()
     weights = [_weigh(cell, len(head.cells), shared) for cell in cells]
     indexes = range(len(cells))
-    best: tuple[float, tuple[int | None, ...]] = (-1.0, (None, None, None))
+    best: tuple[float, Choice] = (-1.0, (None, None, None))
+    values: dict[Choice, float] = {}
     options = [*indexes, None, None, None]
     for choice in set(permutations(options, 3)):
-        value = _value(choice, weights)
+        value = values[choice] = _value(choice, weights)
         order = tuple(9 if item is None else item for item in choice)
         best_order = tuple(9 if item is None else item for item in best[1])
         if value > best[0] + 1e-9 or (
@@ -138,10 +153,28 @@ def _assign(head: Head, shared: dict[object, _Signs]) -> Labels:
         company="" if company is None else cells[company].text,
         location="" if place is None else cells[place].text,
         rest=tuple(rest),
+        trust=roles_trust(_lead(best[1], values), len(cells)),
     )
 
 
-def _value(choice: tuple[int | None, ...], weights: list[_Signs]) -> float:
+Choice = tuple[int | None, ...]  # the cells of title, company and place
+
+
+def _lead(taken: Choice, values: dict[Choice, float]) -> float:
+    """Return by how much a reading leads the next one of other title or company that
+    fills as many of the two.
+    """
+    filled = sum(cell is not None for cell in taken[:2])
+    rivals = [
+        value
+        for choice, value in values.items()
+        if choice[:2] != taken[:2]
+        and sum(cell is not None for cell in choice[:2]) >= filled
+    ]
+    return values.get(taken, 0.0) - max(rivals, default=-9.0)
+
+
+def _value(choice: Choice, weights: list[_Signs]) -> float:
     title, company, place = choice
     value = 0.0
     if title is not None:
@@ -153,23 +186,6 @@ def _value(choice: tuple[int | None, ...], weights: list[_Signs]) -> float:
             return -9.0
         value += weights[place].place
     return value
-
-
-def _with_places(head: Head) -> Head:
-    """Cut places off the ends of cells where no cell is a place of its own."""
-    if any(place_score(cell.text) >= 0.8 for cell in head.cells):
-        return head
-    cells: list[Cell] = []
-    done = False
-    for cell in head.cells:
-        text, tail = ("", "") if done else split_place(cell.text)
-        if tail:
-            cells.append(replace(cell, text=text))
-            cells.append(replace(cell, text=tail, order=cell.order + 50))
-            done = True
-        else:
-            cells.append(cell)
-    return Head(cells, head.period, head.url, head.notes)
 
 
 def _soft_split(head: Head, heads: list[Head]) -> Head:
@@ -186,7 +202,7 @@ def _soft_split(head: Head, heads: list[Head]) -> Head:
             continue
         for index, text in enumerate(parts):
             cells.append(replace(cell, text=text, order=cell.order + 20 * index))
-    return Head(cells, head.period, head.url, head.notes)
+    return replace(head, cells=cells)
 
 
 def _at_comma(text: str) -> tuple[str, str] | None:

@@ -7,8 +7,16 @@ import statistics
 from collections import Counter
 from dataclasses import replace
 
+from analysis.parse.joining import (
+    completes_date,
+    continues_heading,
+    continues_phone,
+    continues_title,
+    join_title,
+)
 from analysis.parse.row import Row
 from analysis.text.dates import find_periods, is_only_date
+from analysis.text.verbs import opening_verb
 
 
 def unwrap(rows: list[Row]) -> list[Row]:
@@ -18,8 +26,15 @@ def unwrap(rows: list[Row]) -> list[Row]:
     width = _text_width(rows)
     known = Counter(word.casefold() for row in rows for word in row.text.split())
     done: list[Row] = []
+    usual = Counter(row.look for row in rows for _ in row.text).most_common(1)
+    body = usual[0][0] if usual else None
     for row in rows:
-        if done and _continues(done[-1], row, edges, lefts, width):
+        if done and continues_title(done[-1], row):
+            join_title(done[-1], row)
+        elif done and (
+            _continues(done[-1], row, edges, lefts, width)
+            or continues_heading(done[-1], row, body)
+        ):
             _append(done[-1], row, known)
         else:
             done.append(row)
@@ -61,7 +76,9 @@ def _continues(
 ) -> bool:
     if after.bullet or "\t" in after.text or after.line.style.startswith("Heading"):
         return False
-    if is_only_date(row.field_texts[-1]) or is_only_date(after.text):
+    if completes_date(row, after) or continues_phone(row, after):
+        return True
+    if _is_dated_end(row, after):
         return False
     if row.line.page != after.line.page and not _flows(row, after):
         return False
@@ -71,8 +88,20 @@ def _continues(
         return False
     if _starts_apart(row, after):
         return False
-    if _breaks_address(row, after):
-        return True
+    return _breaks_address(row, after) or _fits_below(row, after, edges, lefts)
+
+
+def _is_dated_end(row: Row, after: Row) -> bool:
+    return is_only_date(row.field_texts[-1]) or is_only_date(after.text)
+
+
+def _fits_below(
+    row: Row,
+    after: Row,
+    edges: dict[tuple[int, int], float],
+    lefts: dict[tuple[int, int], float],
+) -> bool:
+    """Say whether the next line stands where the rest of a wrapped one would."""
     key = (row.line.page, row.line.column)
     hanging = row.bullet and after.box[0] > lefts[key] + 3
     near = abs(after.box[0] - _tail_left(row)) < 3.5
@@ -107,8 +136,12 @@ def _runs_on(row: Row, after: Row, width: float) -> bool:
 
 def _breaks_address(row: Row, after: Row) -> bool:
     """Say whether an e-mail or web address goes on in the next line."""
-    first, second = row.text, after.text
-    if row.words != 1 or after.words != 1 or "@" in second or "//" in second:
+    first, second = row.text.split()[-1], after.text
+    if after.words != 1:
+        return False
+    if re.fullmatch(r"[\w.+-]*\w[-._]", row.text) and re.match(r"[\w.-]+@", second):
+        return True
+    if "@" in second or "//" in second or (row.words > 1 and "@" in first):
         return False
     if "@" in first:
         return not re.search(r"@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}$", first, re.I) or (
@@ -149,16 +182,39 @@ def _is_full(row: Row, after: Row, edge: float) -> bool:
     need = (len(word) + 1) * min(max(per_char, 0.3 * size), 0.7 * size)
     end = row.line.box[2]
     full = end + need >= edge - 0.6 * size
-    if not full:
+    if not full or _opens_anew(row, after):
         return False
     if last.rstrip().endswith(")") and after.text[:1].isupper() and row.words <= 9:
         return False
-    if "@" in after.text or after.text.startswith("+"):
+    if "@" in after.text or after.text.startswith("+") or _WEB.match(after.text):
         return False
     ends = last.rstrip()[-1:] in ".!?:"
     wordy = row.words >= 4 or row.bullet
     narrow = row.look == after.look and after.line.gap < 0.3 * size and row.words >= 2
     return not (ends and after.periods) and (wordy or narrow)
+
+
+_WEB = re.compile(r"(?:https?://|www\.|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/)\S+$", re.I)
+_LABEL = re.compile(r"[^\W\d_][\w &/-]{1,28}:\s")
+
+
+def _opens_anew(row: Row, after: Row) -> bool:
+    """Say whether the next line starts something of its own, though the row is full:
+    both begin with a verb, or a list is in sentence case and a capital follows.
+    """
+    if row.bullet or not after.text[:1].isupper():
+        return False
+    if row.words >= 5 and opening_verb(row.text) and opening_verb(after.text):
+        return row.texts[-1].rstrip()[-1:].isalnum()
+    if _LABEL.match(row.text) and _LABEL.match(after.text):
+        return True
+    first = row.texts[-1].split()
+    small = any(
+        word.isalpha() and word.islower() and len(word) > 3
+        for word in (*first[1:], *after.text.split()[1:])
+    )
+    plain = not any(map(str.isdigit, row.text)) and "," not in row.text
+    return small and plain and max(len(first), after.words) <= 3
 
 
 def _continues_plain(row: Row, after: Row, width: int) -> bool:
@@ -177,6 +233,7 @@ def _append(row: Row, after: Row, known: Counter[str]) -> None:
     joined = _glue(row.text, after.text, known)
     row.text = joined
     row.texts.append(after.text)
+    row.spots.extend(after.spots)
     row.lines += 1
     if row.fields and after.fields:
         first = replace(after.fields[0][0], text=" " + after.fields[0][0].text)
@@ -194,7 +251,8 @@ def _append(row: Row, after: Row, known: Counter[str]) -> None:
 
 
 def _glue(first: str, second: str, known: Counter[str]) -> str:
-    if " " not in first and " " not in second and ("@" in first or "/" in first):
+    address = "@" in first or "/" in first or "@" in second
+    if " " not in first and " " not in second and address:
         return first + second
     if re.search(r"(?:\w/|@)\S*-$", first):
         return first + second
@@ -203,7 +261,11 @@ def _glue(first: str, second: str, known: Counter[str]) -> str:
         word = re.match(r"\w+", second)
         whole = (match[1] + word[0]).casefold() if word else ""
         hyphened = f"{match[1]}-{word[0]}".casefold() if word else ""
-        if known[hyphened] == 0 and (known[whole] or len(match[1]) > 1):
+        if (
+            match[1].isalpha()
+            and known[hyphened] == 0
+            and (known[whole] or len(match[1]) > 1)
+        ):
             return first[:-1] + second
         return first + second
     if first.endswith(("/", "-")) and second[:1].isalnum():

@@ -35,7 +35,8 @@ class FoundPeriod:
 
 def _alternatives(items: frozenset[str] | tuple[str, ...]) -> str:
     ordered = sorted(items, key=lambda item: (-len(item), item))
-    return "|".join(re.escape(item).replace(r"\ ", r"\s+") for item in ordered)
+    escaped = (re.escape(item).replace(r"\ ", r"\s+") for item in ordered)
+    return "|".join(item.replace("'", "['’]") for item in escaped)
 
 
 @lru_cache(maxsize=1)
@@ -78,7 +79,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     bare_month = rf"(?:{month})\b\.?"
     point = re.compile(rf"(?<![\w./@-])(?:{one})", re.I)
     span = re.compile(
-        rf"(?<![\w/@$€£])(?:"
+        rf"(?<![\w/@$€£])(?<![A-Za-z]-)(?:"
         rf"(?P<a>{one})\s*(?:{_DASH}|(?:{until})\b)\s*(?P<b>{one}|(?:{present})\b)"
         rf"|(?P<y>{_YEAR})\s*[-–—/]\s*(?P<z>\d{{2}})(?![\d/.-])"
         rf"|(?P<m>{bare_month})\s*(?:{_DASH}|(?:{until})\b)\s*(?P<n>{named})"
@@ -134,6 +135,7 @@ def _two_digit(folded: str) -> str:
     return f"{full}-{month}" if month else str(full)
 
 
+@lru_cache(maxsize=8_000)
 def find_periods(text: str) -> tuple[FoundPeriod, ...]:
     """Return every date and span in the text, in order; they never overlap."""
     if not _may_hold_date(text):
@@ -179,6 +181,7 @@ def _read(match: re.Match[str]) -> FoundPeriod | None:
     return FoundPeriod(start, end, match.start(), match.end(), match[0].strip())
 
 
+@lru_cache(maxsize=8_000)
 def is_only_date(text: str) -> bool:
     """Say whether the text holds a date and hardly anything else."""
     found = find_periods(text)
@@ -189,6 +192,23 @@ def is_only_date(text: str) -> bool:
         rest = rest[: period.first] + rest[period.last :]
     rest = _DURATION.sub("", rest)
     return len(re.sub(r"[\W_]+", "", rest)) <= 2
+
+
+def is_open(text: str) -> bool:
+    """Say whether the text ends where a span of time still wants its end."""
+    found = find_periods(text)
+    if not found or (found[-1].is_range and found[-1].end != PRESENT):
+        return False
+    rest = text[found[-1].first :]
+    return bool(_before_end().search(rest.rstrip()))
+
+
+@lru_cache(maxsize=1)
+def _before_end() -> re.Pattern[str]:
+    """Return what stands between the two ends of a span, at the end of a text."""
+    words = {line.casefold() for line in groups("present")["until"]}
+    until = _alternatives(tuple(words | {fold(word) for word in words}))
+    return re.compile(rf"(?:{_DASH}|(?<!\w)(?:{until}))$", re.I)
 
 
 _UNITS = (

@@ -23,6 +23,16 @@ def _wordings() -> dict[str, str]:
     }
 
 
+@lru_cache(maxsize=1)
+def _squashed() -> dict[str, str]:
+    """Return the wordings of several words without blanks: «WORKHISTORY»."""
+    return {
+        wording.replace(" ", ""): kind
+        for wording, kind in _wordings().items()
+        if " " in wording and len(wording) > 6
+    }
+
+
 def _joined(text: str) -> str:
     return re.sub(r"\s*(?:&|\+)\s*", " and ", text)
 
@@ -54,7 +64,7 @@ def kind_of(text: str) -> tuple[str, float]:
     folded = fold(tidy(text))
     if not folded or len(folded.split()) > _MOST_WORDS or len(folded) > 60:
         return "", 0.0
-    known = _wordings().get(_joined(folded))
+    known = _wordings().get(_joined(folded)) or _squashed().get(folded, "")
     if known:
         return known, 1.0
     by_parts = _by_parts(folded)
@@ -79,17 +89,54 @@ _GENERAL = frozenset({"positions", "education", "summary", "skills"})
 def _by_core(folded: str) -> str:
     tokens = re.findall(r"[\w'-]+", folded)
     modifiers = words("heading_cores", "modifier")
-    if not all(token in modifiers or token in _cores() for token in tokens):
+    found = [_core_of(token) for token in tokens]
+    plain = all(
+        kind or token in modifiers or token.endswith("-")  # «Schul- und …»
+        for token, kind in zip(tokens, found, strict=True)
+    )
+    if not plain:
         return ""
-    kinds = [_cores()[token] for token in tokens if token in _cores()]
+    kinds = [kind for kind in found if kind]
     if not kinds:
         return ""
     special = [kind for kind in kinds if kind not in _GENERAL]
     if special:
         return special[0]
-    return kinds[-1] if fold(tokens[-1]) in _cores() else kinds[0]
+    return kinds[-1] if found[-1] else kinds[0]
+
+
+def _core_of(token: str) -> str:
+    """Return the kind a word heads, alone or as the end of a compound."""
+    if token in _cores():
+        return _cores()[token]
+    for end, kind in _ends().items():
+        if token.endswith(end) and len(token) > len(end) + 2:
+            return kind
+    return ""
+
+
+@lru_cache(maxsize=1)
+def _ends() -> dict[str, str]:
+    return {word[1:]: kind for word, kind in _cores().items() if word.startswith("*")}
 
 
 def is_standard(text: str) -> bool:
     """Say whether the wording is one that most machines know."""
     return fold(tidy(text)) in phrases("headings", kind_of(text)[0])
+
+
+_HANGING = re.compile(r"(?:&|/|,|\b(?:and|und|et|y|e|en|i))$")
+
+
+def is_one_heading(text: str, parts: list[str], *, close: bool) -> bool:
+    """Say whether parts that stand below each other read better as one heading; those
+    that are headings by themselves only where they stand `close`.
+    """
+    whole = kind_of(text)
+    if whole[1] < 0.7:
+        return False
+    hanging = any(_HANGING.search(part) for part in parts[:-1])
+    sure = [kind_of(part) for part in parts]
+    if close and whole[1] == 1.0:
+        return True
+    return hanging or not all(kind and sure_of == 1.0 for kind, sure_of in sure)

@@ -9,6 +9,7 @@ from analysis.text.dates import find_periods
 _PHONE = re.compile(
     r"(?<![\w@/.=#-])(?:\+|00)?\(?\d[\d\s().\-–/·‐‑]{5,22}\d(?:\s?(?:x|ext\.?)\s?\d{1,5})?(?![\w@])"
 )
+_POSTAL = re.compile(r"\d{4}-\d{3}|\d{5}-\d{3,4}")  # Portugal, Brazil, ZIP+4
 
 
 def find_phone(text: str) -> tuple[int, int] | None:
@@ -24,6 +25,8 @@ def find_phone(text: str) -> tuple[int, int] | None:
 
 def _looks_right(text: str) -> bool:
     digits = re.sub(r"\D", "", text)
+    if _POSTAL.fullmatch(text.strip()):
+        return False
     if not 7 <= len(digits) <= 15:
         return False
     plus = text.lstrip("(").startswith("+")

@@ -6,7 +6,12 @@ import re
 from functools import lru_cache
 
 from analysis.text.lists import fold, groups, phrases
-from analysis.text.roles import organisation_score, school_score, title_score
+from analysis.text.roles import (
+    has_legal_form,
+    organisation_score,
+    school_score,
+    title_score,
+)
 
 _POSTAL = re.compile(
     r"\b(?:[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}|[A-Z]\d[A-Z]\s?\d[A-Z]\d|\d{5}-\d{3,4}|\d{4}-\d{3}"
@@ -76,6 +81,8 @@ def place_score(text: str) -> float:
     unknown = [part for part, score in zip(parts, scores, strict=True) if score < 0.8]
     if not known or any(_names_else(part) for part in unknown):
         return 0.0
+    if len(parts) > 2 and scores[0] < 0.8 and not is_region(_POSTAL.sub("", parts[1])):
+        return 0.0  # «Holmfield Lodge, Leeds, UK»: a name, then town and country
     # «Springfield, Texas» is a place; «Springfield, Berlin» is a company in Berlin.
     if is_region(_POSTAL.sub("", parts[-1])) and all(_is_name(p) for p in parts):
         return 0.85
@@ -98,7 +105,8 @@ def _part_score(part: str) -> float:
     tokens = bare.split()
     if len(tokens) >= 2 and (is_region(tokens[-1]) and is_city(" ".join(tokens[:-1]))):
         return 1.0
-    if len(tokens) >= 2 and is_region(tokens[-1]) and tokens[-1].isupper():
+    coded = len(tokens) >= 2 and is_region(tokens[-1]) and tokens[-1].isupper()
+    if coded and not has_legal_form(bare):  # «S.A.» is no Saudi Arabia
         return 0.85
     if (
         len(tokens) >= 2
@@ -106,7 +114,7 @@ def _part_score(part: str) -> float:
         and is_city(" ".join(tokens[1:]))
     ):
         return 0.9
-    if tokens and fold(tokens[-1]) in {"area", "metropolitan"}:
+    if tokens and fold(tokens[-1]) in {"area", "metropolitan", "metroplex"}:
         return 0.8
     return 0.0
 

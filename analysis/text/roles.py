@@ -64,6 +64,15 @@ def title_score(text: str) -> float:
     return best
 
 
+def has_legal_form(text: str) -> bool:
+    """Say whether the text ends in «Ltd», «GmbH» and the like."""
+    tokens = tokens_of(text)
+    suffixes = words("organisations", "suffix")
+    return len(tokens) > 1 and (
+        tokens[-1] in suffixes or tokens[-1].strip(".") in suffixes
+    )
+
+
 @lru_cache(maxsize=20_000)
 def organisation_score(text: str) -> float:
     """Return how much the text looks like an organisation's name, 0 to 1."""

@@ -1,0 +1,1 @@
+"""Resumes of invented people in layouts of our own, with their truth."""

@@ -4,7 +4,7 @@ SHELL := bash
 PY := .venv/bin/python
 CORPUS ?= ../shared/corpus
 
-.PHONY: help run setup test test-setup lint format types contracts check lock chaos bench-queue bench-stages bench-reading bench-truth
+.PHONY: help run setup test test-setup lint format types contracts check lock chaos bench-queue bench-stages bench-scans bench-endurance bench-reading bench-truth
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -46,8 +46,14 @@ bench-queue: ## what waiting costs: idle workers, submission to start, a person 
 bench-stages: ## what each stage of a job takes (CORPUS=folder with files)
 	@$(PY) -m benchmarks.stages $(CORPUS)
 
-bench-reading: ## how well and how fast resumes are read (CORPUS=folder with truth files)
-	@$(PY) -m benchmarks.reading $(CORPUS)
+bench-reading: ## how well and how fast resumes are read (CORPUS=folder with truth files), then resumes of our own making
+	@$(PY) -m benchmarks.reading $(CORPUS) --own
+
+bench-scans: ## what text recognition finds on scans and photos, and what it costs (CORPUS=folder with files)
+	@$(PY) -m benchmarks.scans $(CORPUS)
+
+bench-endurance: ## the memory of a worker over 500 files (CORPUS=folder with files)
+	@$(PY) -m benchmarks.endurance $(CORPUS)
 
 bench-truth: ## what the truth gate lets through, on planted inventions and honest wordings
 	@$(PY) -m tests.analysis.rewrite.truth_bench $(CORPUS)

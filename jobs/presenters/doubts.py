@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from analysis.resume import Place
+from analysis.resume import Doubt, Place
 from jobs.correcting.draft import Item
 from jobs.correcting.kinds import KEPT
 from jobs.correcting.texts import read_period
 
-SURE = 0.7  # below this confidence of the reader a thing counts as unsure
+SURE = 0.7  # below this confidence a thing counts as unsure
 _WANTED: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]] = {
     "positions": (
         (("title",), "no job title"),
@@ -20,6 +20,16 @@ _WANTED: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]] = {
     "volunteering": ((("title", "company"), "no name"),),
     "education": ((("institution",), "no school"), (("degree", "area"), "no degree")),
     "projects": ((("name",), "no name"),),
+}
+# What the parser doubts, in words that say what to look at.
+_DOUBTED: Mapping[Doubt, str] = {
+    Doubt.SECTION: "we are not sure which section this belongs to",
+    Doubt.ENTRIES: "we are not sure where this begins and ends",
+    Doubt.ROLES: "we are not sure which of these is the company",
+    Doubt.SCHOOL: "we are not sure which of these is the school",
+    Doubt.DATES: "we are not sure which dates belong here",
+    Doubt.NAME: "we are not sure that this is the name",
+    Doubt.KIND: "we are not sure what this is",
 }
 CONTACT_WANTED = (
     ("name", "No name was found"),
@@ -48,11 +58,23 @@ def doubts_about(item: Item, place: Place | None) -> tuple[str, ...]:
     for names, words in _WANTED.get(item.kind, ()):
         if not any(item.values.get(name) for name in names):
             found.append(words)
-    if item.kind == KEPT and not item.values.get("heading"):
+    homeless = item.kind == KEPT and not item.values.get("heading")
+    if homeless:
         found.append("we don’t know where these lines belong")
-    if place is not None and place.confidence < SURE:
-        found.append(f"recognised from a picture, {place.confidence:.0%} sure")
-    return tuple(found)
+    words = words_for(place) if place is not None else ""
+    told = place is not None and homeless and place.doubt is Doubt.SECTION
+    return (*found, words) if words and not told else tuple(found)
+
+
+def words_for(place: Place) -> str:
+    """Return what speaks against what stands at a place: the parser's doubt or, where
+    it has none, how badly the picture was to read; empty where it is sure enough.
+    """
+    if place.confidence >= SURE:
+        return ""
+    if place.doubt is Doubt.NONE:
+        return f"recognised from a picture, {place.confidence:.0%} sure"
+    return _DOUBTED[place.doubt]
 
 
 def tag_of(
@@ -75,5 +97,8 @@ def tag_of(
     if doubted:
         return Tag("Unsure", "alert", "warn")
     if place is not None and place.confidence < 1:
-        return Tag(f"{place.confidence:.0%} sure", "check", "good")
+        # Only a reader of pictures measures; the parser's levels are no percentages.
+        measured = place.doubt is Doubt.NONE
+        words = f"{place.confidence:.0%} sure" if measured else "Fairly sure"
+        return Tag(words, "check", "good")
     return Tag("Sure", "check", "good")

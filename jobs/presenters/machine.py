@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from analysis.report import Finding, Report
-from analysis.resume import Place, Resume
+from analysis.resume import Place, Position, Resume, SkillGroup
 from analysis.source import HiddenText
+from jobs.presenters.doubts import SURE
 
-# Below this confidence of the reader a field counts as unsure.
-_SURE = 0.7
 _CHECKS_THAT_MARK = ("formatting.", "ats.")
 
 
@@ -85,28 +84,46 @@ def fields_of(resume: Resume) -> tuple[Field, ...]:
     skills = resume.skill_names()
     degree = " ".join(p for p in (school.degree, school.area) if p) if school else ""
     place = latest.place if latest else Place()
+    dated = _dated(latest)
     schooled = school.place if school else Place()
     in_body = contact.in_body
     return (
         _field("Name", contact.name, contact.place),
-        _field("Email", contact.email, contact.place, sure=in_body),
-        _field("Phone", contact.phone, contact.place, sure=in_body),
-        _field("Location", contact.location.text, contact.place, sure=in_body),
+        _field("Email", contact.email, contact.place_of("email"), sure=in_body),
+        _field("Phone", contact.phone, contact.place_of("phone"), sure=in_body),
+        _field(
+            "Location",
+            contact.location.text,
+            contact.place_of("location"),
+            sure=in_body,
+        ),
         _field("Latest title", latest.title if latest else "", place),
         _field("Employer", latest.company if latest else "", place),
         _date(
             "Start date",
             latest.period.text if latest else "",
             latest.period.start if latest else "",
-            place,
+            dated,
         ),
         _date(
-            "End date", _end_text(resume), latest.period.end if latest else "", place
+            "End date", _end_text(resume), latest.period.end if latest else "", dated
         ),
         _field("Degree", degree, schooled),
         _field("School", school.institution if school else "", schooled),
-        _field("Skills", _skills(skills), Place()),
+        _field("Skills", _skills(skills), _least_sure(resume.skills)),
     )
+
+
+def _dated(position: Position | None) -> Place:
+    """Return where the dates of a job stand, the job's place where it is not known."""
+    if position is None:
+        return Place()
+    return position.dated if position.dated.page else position.place
+
+
+def _least_sure(groups: tuple[SkillGroup, ...]) -> Place:
+    places = (group.place for group in groups)
+    return min(places, key=lambda place: place.confidence, default=Place())
 
 
 def _skills(skills: tuple[str, ...]) -> str:
@@ -126,7 +143,7 @@ def _end_text(resume: Resume) -> str:
 def _field(label: str, value: str, place: Place, *, sure: bool = True) -> Field:
     if not value:
         return Field(label, "", "missing")
-    known = sure and place.confidence >= _SURE
+    known = sure and place.confidence >= SURE
     return Field(label, value, "yes" if known else "unsure")
 
 

@@ -24,6 +24,7 @@ from analysis.report import (
 )
 from analysis.source import Mode
 from jobs.models import Job
+from jobs.presenters.warnings import warning_words
 
 OPEN_SUGGESTIONS = 3
 OPEN_STEPS = 5
@@ -62,20 +63,6 @@ _MODES = {
     Mode.STRUCTURED: "JSON Resume",
     Mode.OCR: "text recognition",
     Mode.VISION: "vision model",
-}
-_WARNINGS = {
-    "two-columns": "The page has two columns. Some parsers read straight across them.",
-    "hidden-text": (
-        "Some text is invisible to people. It was left out of everything here."
-    ),
-    "ocr-used": "The text was recognised from a picture, so some words may be misread.",
-    "ocr-layer": (
-        "The text comes from a scanner’s own recognition and may hold mistakes."
-    ),
-    "garbled-text": (
-        "Parts of the text were garbled and had to be recognised by their shape."
-    ),
-    "page-unreadable": "At least one page could not be read.",
 }
 
 
@@ -191,7 +178,7 @@ def report_view(report: Report, *, severity: str = "") -> ReportView:
         passed=card.passed if card else (),
         posting=posting_name(report),
         warnings=(
-            *(_WARNINGS[w] for w in report.warnings if w in _WARNINGS),
+            *warning_words(report.warnings),
             *report.notes,
         ),
         mode=_MODES[report.mode],

@@ -15,7 +15,8 @@ from analysis.config import AnalysisConfig
 from analysis.errors import Code, InputError
 from analysis.extract.legible import POOR, legibility
 from analysis.extract.ocr import rendered
-from analysis.extract.pdf import MUPDF_ERRORS, open_pdf, read_pdf
+from analysis.extract.pdf import read_pdf
+from analysis.extract.pdf_open import MUPDF_ERRORS, open_pdf
 from analysis.extract.tesseract import languages
 from analysis.extract.tongues import tongue_of
 from analysis.extract.vision import Sight

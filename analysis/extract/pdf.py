@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import re
-import zlib
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
-
-import pymupdf
 
 from analysis.config import AnalysisConfig
 from analysis.errors import Code, InputError
@@ -17,28 +13,16 @@ from analysis.extract.chips import Words, part_chips
 from analysis.extract.cleaning import clean, looks_garbled
 from analysis.extract.hidden import Sight
 from analysis.extract.marks import Drawing, attach, box_in
+from analysis.extract.pdf_open import MUPDF_ERRORS, load_page, open_pdf
 from analysis.extract.pdf_text import TextLayer, raw_lines, read_layer
+from analysis.extract.piece import Piece
 from analysis.extract.reading_order import read_page
 from analysis.extract.upright import upright
-from analysis.source import Box, Extraction, HiddenText, Layout, Mode, Page
+from analysis.source import Box, Extraction, HiddenText, Layout, Line, Mode, Page
 from analysis.stages import Advance
 
-# What MuPDF raises on damaged files, beside its own errors (all RuntimeError).
-MUPDF_ERRORS = (
-    RuntimeError,
-    AssertionError,
-    ValueError,
-    IndexError,
-    KeyError,
-    TypeError,
-    OverflowError,
-    ZeroDivisionError,
-    pymupdf.mupdf.FzErrorBase,
-)
 _MODES = (Mode.TEXT_LAYER, Mode.LAYOUT, Mode.OCR)
 _MOST_SPANS = 60_000
-_LEAST_SIDE, _MOST_SIDE = 40.0, 15_000.0  # points
-_MOST_CONTENT = 12 * 1024 * 1024  # bytes of drawing commands on a page
 _LEAST_LETTERS = 25  # fewer on a page, with a picture or drawn outlines: try OCR
 
 
@@ -59,6 +43,7 @@ class _Book:
     columns: int = 1
     margins: Box | None = None
     chars: int = 0
+    is_blind: bool = False  # a page needed OCR, and there is none
 
 
 def read_pdf(
@@ -80,29 +65,6 @@ def read_pdf(
     return _finish(book, len(content), config)
 
 
-def open_pdf(content: bytes, config: AnalysisConfig) -> Any:
-    """Open a PDF and refuse what cannot be read."""
-    pymupdf.TOOLS.mupdf_display_errors(on=False)
-    pymupdf.TOOLS.mupdf_display_warnings(on=False)
-    try:
-        document = pymupdf.open(stream=content, filetype="pdf")
-        if not document.is_pdf:
-            raise InputError(Code.FILE_UNSUPPORTED)
-        if document.needs_pass:
-            raise InputError(Code.FILE_ENCRYPTED)
-        count = _count_pages(document)
-    except MUPDF_ERRORS as error:
-        code = Code.FILE_ENCRYPTED if b"/Encrypt" in content else Code.FILE_DAMAGED
-        raise InputError(code) from error
-    if count < 1:
-        raise InputError(Code.FILE_DAMAGED)
-    if count > config.limits.max_pages:
-        raise InputError(
-            Code.FILE_TOO_MANY_PAGES, pages=count, limit=config.limits.max_pages
-        )
-    return document
-
-
 def _words(page: Any) -> Words:
     return [
         (float(x0), float(y0), float(x1), float(y1), clean(str(text)))
@@ -110,25 +72,10 @@ def _words(page: Any) -> Words:
     ]
 
 
-def _count_pages(document: Any) -> int:
-    """Return the number of pages; mend a page tree that states a nonsense number."""
-    try:
-        return int(document.page_count)
-    except MUPDF_ERRORS:
-        tree = document.xref_get_key(document.pdf_catalog(), "Pages")
-        number = int(tree[1].split()[0])
-        kids = re.findall(r"(\d+) 0 R", document.xref_get_key(number, "Kids")[1])
-        kinds = {document.xref_get_key(int(kid), "Type")[1] for kid in kids[:100]}
-        if kinds != {"/Page"}:
-            raise
-        document.xref_set_key(number, "Count", str(len(kids)))
-        return int(document.page_count)
-
-
 def _read_page(document: Any, index: int, book: _Book, config: AnalysisConfig) -> None:
     number = index + 1
     try:
-        page = _load(document, index)
+        page = load_page(document, index)
         drawing = Drawing(page)
         lines = upright(raw_lines(page), page)
         links = _links(page)
@@ -151,33 +98,6 @@ def _read_page(document: Any, index: int, book: _Book, config: AnalysisConfig) -
     _keep(book, text_lines, columns, page, number, layer)
     if book.chars > config.limits.max_chars:
         raise InputError(Code.FILE_TOO_MUCH_TEXT, limit=config.limits.max_chars)
-
-
-def _load(document: Any, index: int) -> Any:
-    """Load a page; refuse absurd length, give one of absurd size a usual size."""
-    page = document.load_page(index)
-    for number in page.get_contents():
-        if _inflates_past(document, number):
-            raise InputError(Code.FILE_TOO_MUCH_TEXT)
-    sides = (float(page.rect.width), float(page.rect.height))
-    if min(sides) < _LEAST_SIDE or max(sides) > _MOST_SIDE:
-        page.set_mediabox(pymupdf.Rect(0, 0, 612, 792))
-        page = document.load_page(index)
-    return page
-
-
-def _inflates_past(document: Any, number: int) -> bool:
-    """Say whether a content stream unpacks to more than any page needs."""
-    data = document.xref_stream_raw(number) or b""
-    names = re.findall(r"/(\w+)", document.xref_get_key(number, "Filter")[1])
-    for name in names:
-        if name != "FlateDecode" or len(data) > _MOST_CONTENT:
-            break
-        try:
-            data = zlib.decompressobj().decompress(data, _MOST_CONTENT + 1)
-        except zlib.error:
-            return False  # damaged: MuPDF mends what it can
-    return len(data) > _MOST_CONTENT
 
 
 def _links(page: Any) -> list[tuple[Box, str]]:
@@ -226,29 +146,45 @@ def _read_by_ocr(
     page: Any, number: int, book: _Book, config: AnalysisConfig, layer: TextLayer
 ) -> bool:
     """Read a page by OCR into the book; false when the text layer is all there is."""
-    if not config.ocr:
-        if layer.pieces:
-            return False
-        raise InputError(Code.FILE_OCR_UNAVAILABLE)
     try:
-        png, scale = ocr.picture_of(page, config.limits.max_pixels)
+        pieces = _recognised(page, config)
     except MUPDF_ERRORS:
         book.warnings.add("page-unreadable")
         return False
-    pieces = ocr.read_picture(png, scale)
+    except InputError as error:
+        if error.code is not Code.FILE_OCR_UNAVAILABLE:
+            raise
+        # Another page may still tell enough; if none does, this is the reason.
+        book.is_blind = True
+        if not layer.pieces:
+            book.warnings.add("page-unreadable")
+        return False
     if sum(len(piece.text) for piece in pieces) < 10:
         return False
     lines, columns = read_page(pieces, number)
-    rect = page.rect
-    book.pages.append(
-        Page(number, lines, float(rect.width), float(rect.height), Mode.OCR, columns)
-    )
+    book.pages.append(Page(number, lines, *_size(page, lines), Mode.OCR, columns))
     book.warnings.add("ocr-used")
     if layer.pieces:
         book.warnings.add("garbled-text")
     book.columns = max(book.columns, columns)
     book.chars += sum(len(line.text) for line in lines)
     return True
+
+
+def _recognised(page: Any, config: AnalysisConfig) -> list[Piece]:
+    if not config.ocr:
+        raise InputError(Code.FILE_OCR_UNAVAILABLE)
+    png, scale = ocr.picture_of(page, config.limits.max_pixels)
+    return ocr.read_picture(png, scale)
+
+
+def _size(page: Any, lines: tuple[Line, ...]) -> tuple[float, float]:
+    """Return width and height as the lines stand: OCR may have turned the page."""
+    width, height = float(page.rect.width), float(page.rect.height)
+    right = max((line.box[2] for line in lines), default=0.0)
+    bottom = max((line.box[3] for line in lines), default=0.0)
+    turned = right > width + 1 and bottom <= width + 1
+    return (height, width) if turned else (width, height)
 
 
 def _keep(
@@ -276,6 +212,8 @@ def _finish(book: _Book, byte_count: int, config: AnalysisConfig) -> Extraction:
     if text.lstrip().lower().startswith("please wait") and "adobe" in text.lower():
         raise InputError(Code.FILE_UNSUPPORTED)  # a dynamic XFA form's cover page
     if sum(map(str.isalnum, text)) < config.limits.min_chars:
+        if book.is_blind:
+            raise InputError(Code.FILE_OCR_UNAVAILABLE)
         unreadable = "page-unreadable" in book.warnings
         raise InputError(Code.FILE_DAMAGED if unreadable else Code.FILE_NO_TEXT)
     if book.hidden:

@@ -57,6 +57,27 @@ def test_without_ocr_a_picture_says_what_is_missing() -> None:
     assert caught.value.code is Code.FILE_OCR_UNAVAILABLE
 
 
+def test_without_ocr_a_file_keeps_the_pages_that_have_text() -> None:
+    document = pymupdf.open()
+    document.new_page().insert_text((72, 72), "Ada Byrne, clerk in Leeds since 2019")
+    page = document.new_page()
+    page.insert_image(page.rect, stream=picture())
+    found = extract(source("cv.pdf", document.tobytes()), replace(CONFIG, ocr=False))
+    assert found.text == "Ada Byrne, clerk in Leeds since 2019"
+    assert "page-unreadable" in found.warnings
+    assert len(found.pages) == 2
+
+
+def test_without_ocr_a_file_of_pictures_says_what_is_missing() -> None:
+    document = pymupdf.open()
+    for _ in range(2):
+        page = document.new_page()
+        page.insert_image(page.rect, stream=picture())
+    with pytest.raises(InputError) as caught:
+        extract(source("cv.pdf", document.tobytes()), replace(CONFIG, ocr=False))
+    assert caught.value.code is Code.FILE_OCR_UNAVAILABLE
+
+
 def test_without_the_command_ocr_is_unavailable(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -31,12 +31,17 @@ def site(request: HttpRequest) -> dict[str, Any]:
 
 
 def model_in_use() -> dict[str, Any] | None:
-    """Return the model's name, its host and whether that is this machine; None when
-    rules write the words.
+    """Return the model's name, its host, whether that is this machine and whether it
+    is shown pictures of pages; None when rules write the words.
     """
     base_url = settings.OPENAI_BASE_URL
     if not (base_url or settings.OPENAI_API_KEY):
         return None
     host = urlsplit(base_url).hostname or "api.openai.com"
     local = host in {"localhost", "127.0.0.1", "::1"}
-    return {"name": settings.OPENAI_MODEL, "host": host, "local": local}
+    return {
+        "name": settings.OPENAI_MODEL,
+        "host": host,
+        "local": local,
+        "vision": settings.OPENAI_VISION_MODEL,
+    }

@@ -57,6 +57,18 @@ def test_a_remote_model_is_named_with_its_host(
     assert "nothing sent" not in page
 
 
+@pytest.mark.parametrize("vision", ["", "sees-1"])
+def test_the_privacy_page_says_when_pictures_leave(
+    client: Client, settings: Settings, vision: str
+) -> None:
+    settings.OPENAI_BASE_URL = "https://models.example.com/v1"
+    settings.OPENAI_VISION_MODEL = vision
+    page = client.get(reverse("jobs:privacy")).content.decode()
+    assert ("as a picture, to the model sees-1 at models.example.com" in page) == bool(
+        vision
+    )
+
+
 def test_an_upload_answers_with_the_address_of_its_job(client: Client) -> None:
     answer = send(client, file=pdf(), jd="We need SQL.")
     job = Job.objects.get()

@@ -22,8 +22,8 @@ _WORDS = {
         "The text comes from a scanner’s own recognition and may hold mistakes."
     ),
     "vision-used": (
-        "The picture was hard to read, so the vision model set up on this site read it. "
-        "Check what it made of it under “What we read”."
+        "The picture was hard to read, so the vision model set up on this site read "
+        "it. Check what it made of it under “What we read”."
     ),
     "vision-failed": (
         "The vision model set up on this site was asked and gave no usable answer. "

@@ -30,7 +30,7 @@ class Doubt(StrEnum):
     SCHOOL = "school"  # which part is the school and which the degree
     DATES = "dates"  # which span of time is meant
     NAME = "name"  # whether it is the person's name
-    KIND = "kind"  # what a contact detail, an issuer or a role is
+    KIND = "kind"  # what a contact detail is, or which part is the issuer
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,9 +21,18 @@ from analysis.parse.projects import read_projects
 from analysis.parse.rows import Row, build
 from analysis.parse.schools import read_schools
 from analysis.parse.sections import Section, split
+from analysis.parse.standing import place_of
 from analysis.parse.structured import from_json_resume
 from analysis.parse.tongue import language_of
-from analysis.resume import Heading, KeptSection, Place, Resume, SkillGroup, Summary
+from analysis.parse.trust import SURE, likely
+from analysis.resume import (
+    Doubt,
+    Heading,
+    KeptSection,
+    Resume,
+    SkillGroup,
+    Summary,
+)
 from analysis.source import Extraction
 from analysis.text.dates import find_periods
 from analysis.text.headings import is_standard
@@ -157,7 +166,9 @@ def _summary(prose: list[Row], rows: list[Row]) -> Summary | None:
     if not chosen:
         return None
     text = " ".join(row.text.replace("\t", " ") for row in chosen)
-    return Summary(text, chosen[0].place)
+    # What stands in the header without a heading only its length tells.
+    trust = SURE if rows else likely(Doubt.SECTION)
+    return Summary(text, place_of(chosen, trust))
 
 
 def _kept(sections: list[Section]) -> tuple[KeptSection, ...]:
@@ -165,10 +176,11 @@ def _kept(sections: list[Section]) -> tuple[KeptSection, ...]:
     for section in sections:
         if section.kind != "kept" or section.heading is None:
             continue
-        place = section.heading.place
+        place = place_of([section.heading, *section.rows])
+        places = tuple(row.place for row in section.rows)
         lines = tuple(row.text for row in section.rows)
         ident = f"kept-{len(kept) + 1}"
-        kept.append(KeptSection(ident, section.heading.text, lines, place))
+        kept.append(KeptSection(ident, section.heading.text, lines, place, places))
     return tuple(kept)
 
 
@@ -177,7 +189,7 @@ def _headings(sections: list[Section]) -> tuple[Heading, ...]:
         Heading(
             section.kind,
             section.heading.text,
-            Place(section.heading.line.page, section.heading.box),
+            section.heading.place,
             is_standard(section.heading.text),
         )
         for section in sections

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from analysis.parse.entries import Entry
+from analysis.parse.entry import Entry
 from analysis.parse.grounds import dates_trust
 from analysis.parse.labelling import without_label
-from analysis.parse.rows import Run
+from analysis.parse.rows import Row, Run
 from analysis.parse.standing import place_of
+from analysis.parse.trust import SURE, Trust
 from analysis.resume import UNPLACED, Period, Place
 from analysis.text.dates import (
     FoundPeriod,
@@ -60,6 +61,7 @@ class Head:
     url: str = ""
     notes: tuple[str, ...] = ()
     dated: Place = UNPLACED  # where the period stands
+    dating: Trust = SURE  # in which span of time is meant
 
 
 def read_head(entry: Entry) -> Head:
@@ -98,14 +100,17 @@ def read_head(entry: Entry) -> Head:
     period = _period(found)
     if length and period.text:
         period = Period(f"{period.text} ({length})", period.start, period.end)
-    return Head(cells, period, url, dated=_dated(entry, found))
+    trust = _dating(found)
+    return Head(cells, period, url, (), place_of(_dated(entry), trust), trust)
 
 
-def _dated(entry: Entry, found: list[FoundPeriod]) -> Place:
-    """Return where the dates of a head stand and how sure it is which are meant."""
+def _dated(entry: Entry) -> list[Row]:
+    return [row for row in entry.head if row.periods]
+
+
+def _dating(found: list[FoundPeriod]) -> Trust:
     ranges = sum(period.is_range for period in found)
-    rows = [row for row in entry.head if row.periods]
-    return place_of(rows, dates_trust(ranges, len(found) - ranges))
+    return dates_trust(ranges, len(found) - ranges)
 
 
 def _atoms(runs: list[Run], found: list[FoundPeriod]) -> list[tuple[str, Run]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from analysis.parse.addresses import (
     Found,
@@ -13,6 +14,8 @@ from analysis.parse.addresses import (
     profile_of,
     read_labelled,
 )
+from analysis.parse.grounds import name_trust
+from analysis.parse.marks import Marks
 from analysis.parse.naming import (
     SEPARATORS,
     Draft,
@@ -22,6 +25,7 @@ from analysis.parse.naming import (
     labelled_name,
 )
 from analysis.parse.rows import Row
+from analysis.parse.standing import place_of
 from analysis.resume import Contact, Place, Profile
 from analysis.text.lists import fold
 from analysis.text.names import name_score
@@ -35,7 +39,9 @@ def read_contact(
 ) -> tuple[Contact, list[Row]]:
     """Return the contact and the header rows that are running text (a summary)."""
     draft = Draft()
+    marks = Marks(draft)
     name_rows = find_name(header, draft, body_size)
+    marks.see(name_rows)
     named, labelled = labelled_name([*header, *sections])
     if named and not _stands_out(name_rows, body_size):
         draft.name, name_rows, draft.beside = named, labelled, []
@@ -45,22 +51,34 @@ def read_contact(
     if not name_rows:
         name_rows = find_name(sections, draft, body_size)
         sections = [row for row in sections if row not in name_rows]
-    place = name_rows[0].place if name_rows else Place(0)
     rest = [row for row in header if row not in name_rows]
     find_headline(rest, header, name_rows, draft)
+    marks.see([row for row in header if row not in name_rows and row not in rest])
     rest = [row for row in rest if fold(row.text) != fold(draft.name)]
     for text in draft.beside:
         _read_atom(text, name_rows[0], draft)
+    marks.see(name_rows)
     for row in [*rest, *sections]:
         _read_row(row, draft)
-    _flush(draft)
-    return _contact(draft, header, place), draft.prose
+        marks.see([row])
+    _flush(draft, marks)
+    trust = name_trust(
+        draft.name,
+        draft.email,
+        labelled=bool(named) and fold(named) == fold(draft.name),
+        large=_is_large(name_rows, body_size),
+    )
+    contact = _contact(draft, header, place_of(name_rows, trust))
+    return replace(contact, places=marks.places()), draft.prose
+
+
+def _is_large(rows: list[Row], body_size: float) -> bool:
+    return bool(rows) and rows[0].look[0] > 1.25 * body_size
 
 
 def _stands_out(rows: list[Row], body_size: float) -> bool:
     """Say whether the name found by its looks is surely one: large, not one word."""
-    large = bool(rows) and rows[0].look[0] > 1.25 * body_size
-    return large and name_score(rows[0].field_texts[0]) >= 0.8
+    return _is_large(rows, body_size) and name_score(rows[0].field_texts[0]) >= 0.8
 
 
 def _contact(draft: Draft, header: list[Row], place: Place) -> Contact:
@@ -131,11 +149,11 @@ def _read_atom(text: str, row: Row, draft: Draft) -> None:
         return
     found = read_labelled(text)
     if found.label and not found.value:
-        draft.pending.append((found.label, text))
+        draft.pending.append((found.label, text, row))
         return
     written = text
     if draft.pending and not found.label:
-        label, before = draft.pending.pop(0)
+        label, before, _ = draft.pending.pop(0)
         found = Found(label, text, network_named(label))
         written = f"{before.rstrip(' :')}: {text}"
     if _take_sure(found.value or text, draft, found.label):
@@ -168,11 +186,12 @@ def _take_location(text: str, draft: Draft) -> bool:
     return True
 
 
-def _flush(draft: Draft) -> None:
+def _flush(draft: Draft, marks: Marks) -> None:
     networks = {profile.network for profile in draft.profiles}
-    for _, text in draft.pending:
+    for _, text, row in draft.pending:
         if network_named(text.strip(" ()")) not in networks:
             draft.extra.append(text)
+            marks.see([row])
     draft.pending = []
 
 

@@ -4,39 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
 
+from analysis.parse.entry import Entry
 from analysis.parse.grounds import cut_trust
 from analysis.parse.labelling import head_label, is_remark
 from analysis.parse.rows import Row
-from analysis.parse.standing import place_of
 from analysis.parse.telling import is_telling
-from analysis.parse.trust import SURE, Trust
-from analysis.resume import Place
 from analysis.text.dates import is_only_date
 from analysis.text.lists import fold, phrases
 from analysis.text.roles import find_degree, has_legal_form, title_score
-
-
-@dataclass(slots=True)
-class Entry:
-    """Head rows say what and when, body rows tell about it."""
-
-    head: list[Row] = field(default_factory=list)
-    body: list[Row] = field(default_factory=list)
-    group: str = ""
-    parent: Row | None = None
-    trust: Trust = SURE  # in where it begins and ends
-
-    @property
-    def rows(self) -> list[Row]:
-        """Return all rows."""
-        return [*self.head, *self.body]
-
-    def place(self, *trusts: Trust) -> Place:
-        """Return where it stands. Its head was read to understand it."""
-        rows = sorted(self.rows, key=lambda row: row.order)
-        return place_of(rows, self.trust, *trusts, by=self.head)
 
 
 def is_sublabel(row: Row) -> bool:

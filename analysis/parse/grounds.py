@@ -7,7 +7,12 @@ from analysis.resume import Doubt
 from analysis.text.headings import kind_of
 from analysis.text.lists import fold
 from analysis.text.names import name_score
-from analysis.text.roles import find_degree, school_score
+from analysis.text.roles import (
+    find_degree,
+    organisation_score,
+    school_score,
+    title_score,
+)
 
 _FAR, _NEAR = 0.5, 0.15  # by how much the best reading of a head leads
 _PUT_TOGETHER = 0.85  # see text.headings.kind_of
@@ -22,22 +27,36 @@ def heading_trust(text: str, kind: str) -> Trust:
     return SURE if sure == 1.0 else fairly(Doubt.SECTION)
 
 
-def roles_trust(lead: float, cells: int) -> Trust:
+def roles_trust(title: str, company: str, lead: float) -> Trust:
     """Return the trust in which cell is the title and which the company, by the lead of
     the reading taken over the next one.
     """
-    if not cells or lead >= _FAR:
-        return SURE
-    return fairly(Doubt.ROLES) if lead >= _NEAR else guess(Doubt.ROLES)
+    if not title and not company:
+        return guess(Doubt.ENTRIES)
+    if lead < _NEAR or _is_swapped(title, company) or not (title and company):
+        return guess(Doubt.ROLES)
+    return SURE if lead >= _FAR else fairly(Doubt.ROLES)
+
+
+def _is_swapped(title: str, company: str) -> bool:
+    """Say whether only the company's words name a job, against those of its slot."""
+    named = title_score(company) and not organisation_score(company)
+    return bool(named) and not title_score(title)
 
 
 def school_trust(institution: str, degree: str, *, labelled: bool) -> Trust:
-    """Return the trust in which cell is the school."""
-    if labelled or (school_score(institution) and not find_degree(institution)):
-        return SURE
-    if not institution:
+    """Return the trust in which cell is the school and which the degree."""
+    if not institution or not degree:
         return guess(Doubt.SCHOOL)
-    return fairly(Doubt.SCHOOL) if degree else guess(Doubt.SCHOOL)
+    named = school_score(institution) and not find_degree(institution)
+    return SURE if labelled or named else fairly(Doubt.SCHOOL)
+
+
+def giver_trust(name: str, issuer: str) -> Trust:
+    """Return the trust in the name of a certificate or award: with a comma in it and no
+    issuer beside it, the issuer may stand in the name. Little is lost by that.
+    """
+    return likely(Doubt.KIND) if not issuer and ", " in name else SURE
 
 
 def name_trust(name: str, email: str, *, labelled: bool, large: bool) -> Trust:
@@ -53,11 +72,8 @@ def name_trust(name: str, email: str, *, labelled: bool, large: bool) -> Trust:
 
 def dates_trust(ranges: int, points: int) -> Trust:
     """Return the trust in the span of time of a head with so many ranges and dates."""
-    if ranges == 1 or not ranges + points:
-        return SURE
-    if ranges > 1 or points > 1:
-        return likely(Doubt.DATES)
-    return fairly(Doubt.DATES)
+    one = ranges == 1 or (not ranges and points <= 1)
+    return SURE if one else likely(Doubt.DATES)
 
 
 def cut_trust(dates: int, *, dated: bool, alone: bool) -> Trust:

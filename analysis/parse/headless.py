@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from analysis.parse.addresses import find_email, find_urls
-from analysis.parse.entries import Entry, segment
+from analysis.parse.entries import segment
+from analysis.parse.entry import Entry
 from analysis.parse.rows import Row
 from analysis.text.phones import find_phone
 from analysis.text.roles import find_degree, school_score, title_score

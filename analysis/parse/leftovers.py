@@ -10,12 +10,13 @@ from functools import lru_cache
 
 from analysis.parse.standing import place_of_spots, spot_of
 from analysis.parse.trust import guess
-from analysis.resume import Doubt, KeptSection, Place, Resume
+from analysis.resume import Doubt, KeptSection, Resume
 from analysis.source import Line
 from analysis.text.dates import month_words
 from analysis.text.lists import fold, groups, phrases, words
 
 _WORD = re.compile(r"[^\W_]+")
+_NO_TEXT = frozenset({"id", "place", "places", "dated", "kind", "group"})
 
 
 _PAGE = re.compile(
@@ -49,8 +50,6 @@ def words_of(text: str) -> list[str]:
 
 def texts_in(value: object) -> Iterator[str]:
     """Yield every text inside a resume or a part of one."""
-    if isinstance(value, Place):
-        return
     if isinstance(value, str):
         yield value
     elif isinstance(value, tuple):
@@ -58,7 +57,7 @@ def texts_in(value: object) -> Iterator[str]:
             yield from texts_in(item)
     elif is_dataclass(value):
         for spot in fields(value):
-            if spot.name not in {"id", "place", "kind", "group"}:
+            if spot.name not in _NO_TEXT:
                 yield from texts_in(getattr(value, spot.name))
 
 

@@ -6,11 +6,15 @@ import re
 from dataclasses import dataclass, field
 
 from analysis.parse.cells import read_head
-from analysis.parse.entries import Entry, is_body, segment
+from analysis.parse.entries import is_body, segment
+from analysis.parse.entry import Entry
+from analysis.parse.grounds import giver_trust
 from analysis.parse.rating import rated_rows
 from analysis.parse.rows import Row
+from analysis.parse.standing import place_of
+from analysis.parse.trust import SURE
 from analysis.resume import Entry as Named
-from analysis.resume import Interest, Language, Place, Reference, SkillGroup
+from analysis.resume import Interest, Language, Reference, SkillGroup
 from analysis.text.dates import find_periods
 from analysis.text.lists import fold, words
 
@@ -29,7 +33,7 @@ class _Group:
     name: str = ""
     items: list[str] = field(default_factory=list)
     level: str = ""
-    place: Place = Place()
+    rows: list[Row] = field(default_factory=list)
 
 
 def read_skills(rows: list[Row]) -> tuple[SkillGroup, ...]:
@@ -42,25 +46,26 @@ def read_skills(rows: list[Row]) -> tuple[SkillGroup, ...]:
             _rate(groups, *rated[index], row)
             continue
         if index in labels:
-            groups.append(_Group(row.text.strip(" :"), place=row.place))
+            groups.append(_Group(row.text.strip(" :"), rows=[row]))
             continue
         name, rest = _labelled(row)
         if name:
-            groups.append(_Group(name, _items(rest), place=row.place))
+            groups.append(_Group(name, _items(rest), rows=[row]))
         else:
             if not groups or (
                 groups[-1].level
                 or (groups[-1].name and _is_closed(groups[-1], index, labels))
             ):
-                groups.append(_Group(place=row.place))
+                groups.append(_Group())
             groups[-1].items.extend(_items(row.text))
+            groups[-1].rows.append(row)
     return tuple(
         SkillGroup(
             f"skills-{index + 1}",
             group.name,
             tuple(group.items),
             group.level,
-            place=group.place,
+            place=place_of(group.rows),
         )
         for index, group in enumerate(_settled(groups))
     )
@@ -70,9 +75,10 @@ def _rate(groups: list[_Group], name: str, level: str, row: Row) -> None:
     """Put a skill into the group of its level."""
     group = next((g for g in groups if g.level == level), None)
     if group is None:
-        group = _Group(level=level, place=row.place)
+        group = _Group(level=level)
         groups.append(group)
     group.items.append(name)
+    group.rows.append(row)
 
 
 def _is_closed(group: _Group, index: int, labels: set[int]) -> bool:
@@ -83,8 +89,8 @@ def _is_closed(group: _Group, index: int, labels: set[int]) -> bool:
 def _settled(groups: list[_Group]) -> list[_Group]:
     """Take labels without items for items: a list in the style of labels."""
     if groups and all(not group.items for group in groups):
-        place = groups[0].place
-        return [_Group("", [group.name for group in groups], place=place)]
+        rows = [row for group in groups for row in group.rows]
+        return [_Group("", [group.name for group in groups], rows=rows)]
     done: list[_Group] = []
     for group in groups:
         if group.name or group.items:
@@ -147,18 +153,18 @@ def _items(text: str) -> list[str]:
 
 def read_languages(rows: list[Row]) -> tuple[Language, ...]:
     """Return languages with how well they are spoken."""
-    found: list[tuple[str, str, Place]] = []
+    found: list[tuple[str, str, list[Row]]] = []
     for row in rows:
         for text in _language_parts(row):
             name, level = _language(text)
             if not name and level and found and not found[-1][1]:
                 before = found.pop()
-                found.append((before[0], level, before[2]))
+                found.append((before[0], level, [*before[2], row]))
             elif name:
-                found.append((name, level, row.place))
+                found.append((name, level, [row]))
     return tuple(
-        Language(f"language-{index + 1}", name, level, place)
-        for index, (name, level, place) in enumerate(found)
+        Language(f"language-{index + 1}", name, level, place_of(rows))
+        for index, (name, level, rows) in enumerate(found)
     )
 
 
@@ -206,6 +212,8 @@ def read_named(rows: list[Row], name: str) -> tuple[Named, ...]:
             r"^(?:by|von|par|por|da|door|issued by)\s+", "", issuer, flags=re.I
         )
         rest = " ".join(texts[2:])
+        # The titles of publications have commas of their own.
+        trust = SURE if name == "publication" else giver_trust(texts[0], issuer)
         found.append(
             Named(
                 id=f"{name}-{len(found) + 1}",
@@ -214,7 +222,7 @@ def read_named(rows: list[Row], name: str) -> tuple[Named, ...]:
                 date=head.period.end or head.period.start,
                 url=head.url,
                 summary=" ".join(part for part in (rest, body) if part),
-                place=entry.rows[0].place,
+                place=entry.place(head.dating, trust),
             )
         )
     return tuple(found)
@@ -234,23 +242,23 @@ def _named_entries(rows: list[Row]) -> list[Entry]:
 
 def read_interests(rows: list[Row]) -> tuple[Interest, ...]:
     """Return interests with what belongs to them."""
-    found: list[tuple[str, tuple[str, ...], Place]] = []
+    found: list[tuple[str, tuple[str, ...], list[Row]]] = []
     labels = _label_rows(rows)
     for index, row in enumerate(rows):
         name, rest = _labelled(row)
         if index in labels:
-            found.append((row.text.strip(" :"), (), row.place))
+            found.append((row.text.strip(" :"), (), [row]))
         elif name:
-            found.append((name, tuple(_items(rest)), row.place))
+            found.append((name, tuple(_items(rest)), [row]))
         elif labels and found and min(labels) < index:
             before = found.pop()
             items = (*before[1], *_items(row.text))
-            found.append((before[0], items, before[2]))
+            found.append((before[0], items, [*before[2], row]))
         else:
-            found.extend((item, (), row.place) for item in _items(row.text))
+            found.extend((item, (), [row]) for item in _items(row.text))
     return tuple(
-        Interest(f"interest-{index + 1}", name, items, place)
-        for index, (name, items, place) in enumerate(found)
+        Interest(f"interest-{index + 1}", name, items, place_of(rows))
+        for index, (name, items, rows) in enumerate(found)
     )
 
 
@@ -275,5 +283,5 @@ def _reference(number: int, who: list[Row], said: list[Row]) -> Reference:
         f"reference-{number}",
         ", ".join(row.text.strip(" -–—").replace("\t", ", ") for row in who),
         " ".join(row.text for row in said),
-        (said or who)[0].place,
+        place_of([*said, *who]),
     )

@@ -47,9 +47,7 @@ class Marks:
             for name, rows in self._rows.items()
             if rows
         ]
-        many = [
-            (name, place_of(rows)) for name in _MANY for rows in self._each[name] if rows
-        ]
+        many = [(name, place_of(rows)) for name in _MANY for rows in self._each[name]]
         return (*single, *many)
 
     def _trust(self, name: str) -> Trust:

@@ -37,7 +37,8 @@ class Draft:
     profiles: list[Profile] = field(default_factory=list)
     extra: list[str] = field(default_factory=list)
     prose: list[Row] = field(default_factory=list)
-    pending: list[tuple[str, str]] = field(default_factory=list)  # kind, as written
+    # Labels that wait for their value: kind, as written, where.
+    pending: list[tuple[str, str, Row]] = field(default_factory=list)
     beside: list[str] = field(default_factory=list)
 
 

@@ -6,12 +6,15 @@ from collections import Counter
 from dataclasses import replace
 
 from analysis.parse.cells import Head, read_head
-from analysis.parse.entries import Entry, is_sublabel, segment
+from analysis.parse.entries import is_sublabel, segment
+from analysis.parse.entry import Entry
 from analysis.parse.rows import Row
-from analysis.parse.slots import Labels, label
+from analysis.parse.slots import Labels, label, may_hold_company
 from analysis.parse.telling import settle_heads
-from analysis.resume import Bullet, Position
+from analysis.parse.trust import Trust, fairly, likely
+from analysis.resume import Bullet, Doubt, Position
 from analysis.text.places import place_score
+from analysis.text.roles import title_score
 
 
 def read_positions(rows: list[Row], name: str) -> tuple[Position, ...]:
@@ -25,6 +28,7 @@ def read_positions(rows: list[Row], name: str) -> tuple[Position, ...]:
     found: list[Position] = []
     for entry, head, fields in zip(entries, heads, labels, strict=True):
         ident = f"{name}-{len(found) + 1}"
+        fields.trust = _trust(entry, fields, follows=bool(found))
         found.append(_position(ident, entry, head, fields, pointed=pointed))
     return tuple(_grouped(found))
 
@@ -91,9 +95,21 @@ def _position(
         bullets=bullets,
         url=head.url,
         group=entry.group,
-        place=entry.place(fields.trust),
+        place=entry.place(fields.trust, head.dating),
         dated=head.dated,
     )
+
+
+def _trust(entry: Entry, fields: Labels, *, follows: bool) -> Trust:
+    """Return the trust in title and company. Of several roles under one company only
+    the first names it; one that `follows` another and is a plain title may be such.
+    """
+    if not fields.title or fields.company:
+        return fields.trust
+    if entry.group:
+        return fairly(Doubt.ROLES)
+    plain = title_score(fields.title) and not may_hold_company(fields.title)
+    return likely(Doubt.ROLES) if follows and plain else fields.trust
 
 
 def _leading_place(rows: list[Row], known: str) -> tuple[list[Row], str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from analysis.parse.cells import read_head
-from analysis.parse.entries import Entry, segment
+from analysis.parse.entries import segment
+from analysis.parse.entry import Entry
 from analysis.parse.positions import read_body
 from analysis.parse.rows import Row
 from analysis.resume import Project
@@ -52,6 +53,6 @@ def _project(ident: str, entry: Entry) -> Project:
         summary=" ".join(part for part in (*texts[2:], summary) if part),
         bullets=bullets,
         keywords=tuple(keywords),
-        place=entry.place(),
+        place=entry.place(head.dating),
         dated=head.dated,
     )

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from analysis.parse.cells import Cell, Head, read_head, split_place
-from analysis.parse.entries import Entry, segment
+from analysis.parse.entries import segment
+from analysis.parse.entry import Entry
 from analysis.parse.grounds import school_trust
 from analysis.parse.placing import unknown_place
 from analysis.parse.positions import read_body
@@ -90,7 +91,7 @@ def _school(
         grade=grade,
         summary=" ".join(part for part in (notes, summary) if part),
         bullets=bullets,
-        place=entry.place(trust),
+        place=entry.place(trust, head.dating),
         dated=head.dated,
     )
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from analysis.parse.addresses import find_email
+from analysis.parse.grounds import heading_trust
 from analysis.parse.headless import divide
 from analysis.parse.headlines import find_headings
 from analysis.parse.rows import Row
+from analysis.parse.trust import SURE, Trust, likely
+from analysis.resume import Doubt
 from analysis.text.headings import kind_of, tidy
 from analysis.text.lists import fold
 from analysis.text.phones import find_phone
@@ -27,6 +30,7 @@ class Section:
     heading: Row | None = None
     rows: list[Row] = field(default_factory=list)
     named: bool = False  # the heading is the label of a group of skills
+    trust: Trust = SURE  # in the kind
 
 
 def split(rows: list[Row]) -> list[Section]:
@@ -34,13 +38,15 @@ def split(rows: list[Row]) -> list[Section]:
     rows = _parted(rows)
     headings = find_headings(rows)
     if not headings:
-        return [Section(kind, None, part) for kind, part in divide(rows)]
+        return _marked([_told(kind, part) for kind, part in divide(rows)])
     sections = [Section("header")]
     places: dict[tuple[int, int], Section] = {}
     page = column = None
     for index, row in enumerate(rows):
         if index in headings:
-            sections.append(Section(headings[index], row))
+            kind = headings[index]
+            trust = heading_trust(row.text, kind)
+            sections.append(Section(kind, row, trust=trust))
         elif (row.line.page, row.line.column) != (page, column):
             current = _resumed(row, rows, index, places, sections)
             if current is not sections[-1]:
@@ -51,7 +57,23 @@ def split(rows: list[Row]) -> list[Section]:
         places[(page, column)] = sections[-1]
     done = [_by_content(section) for section in _merged(sections)]
     _guess_missing(done)
-    return done
+    return _marked(done)
+
+
+def _told(kind: str, rows: list[Row]) -> Section:
+    """Return a section that only what stands in it tells."""
+    trust = SURE if kind == "header" else likely(Doubt.SECTION)
+    return Section(kind, None, rows, trust=trust)
+
+
+def _marked(sections: list[Section]) -> list[Section]:
+    """Say of every row how sure its section is."""
+    for section in sections:
+        for row in section.rows:
+            row.trust = section.trust
+        if section.heading is not None:
+            section.heading.trust = section.trust
+    return sections
 
 
 def _guess_missing(sections: list[Section]) -> None:
@@ -70,9 +92,9 @@ def _guess_missing(sections: list[Section]) -> None:
         schools = sum(bool(school_score(line) or find_degree(line)) for line in text)
         jobs = sum(bool(title_score(line) or has_legal_form(line)) for line in text)
         if "education" not in kinds and dated and schools > jobs:
-            section.kind = "education"
+            section.kind, section.trust = "education", likely(Doubt.SECTION)
         elif "positions" not in kinds and dated and jobs and jobs >= schools:
-            section.kind = "positions"
+            section.kind, section.trust = "positions", likely(Doubt.SECTION)
         kinds.add(section.kind)
 
 
@@ -92,11 +114,11 @@ def _by_content(section: Section) -> Section:
     if section.kind == "summary":
         reach = sum(bool(find_email(row.text) or find_phone(row.text)) for row in rows)
         if reach and not any(row.words > 14 for row in rows):
-            section.kind = "contact"
+            section.kind, section.trust = "contact", likely(Doubt.SECTION)
     elif section.kind == "kept" and _says_nothing(section.heading.text):
         short = all(row.words <= 4 and not row.periods for row in rows)
         if short and len(rows) >= 2:
-            section.kind = "skills"
+            section.kind, section.trust = "skills", likely(Doubt.SECTION)
             section.named = True
     return section
 

@@ -148,28 +148,34 @@ def _assign(head: Head, shared: dict[object, _Signs]) -> Labels:
     used = {title, company, place}
     rest = [cell.text for index, cell in enumerate(cells) if index not in used]
     rest += [cell.text for cell in head.cells[7:]]
+    names = _texts(best[1], cells)
     return Labels(
-        title="" if title is None else cells[title].text,
-        company="" if company is None else cells[company].text,
+        title=names[0],
+        company=names[1],
         location="" if place is None else cells[place].text,
         rest=tuple(rest),
-        trust=roles_trust(_lead(best[1], values), len(cells)),
+        trust=roles_trust(names[0], names[1], _lead(best[1], values, cells)),
     )
+
+
+def _texts(choice: Choice, cells: list[Cell]) -> list[str]:
+    """Return title and company; what stands twice is one thing."""
+    return ["" if cell is None else cells[cell].text for cell in choice[:2]]
 
 
 Choice = tuple[int | None, ...]  # the cells of title, company and place
 
 
-def _lead(taken: Choice, values: dict[Choice, float]) -> float:
+def _lead(taken: Choice, values: dict[Choice, float], cells: list[Cell]) -> float:
     """Return by how much a reading leads the next one of other title or company that
     fills as many of the two.
     """
-    filled = sum(cell is not None for cell in taken[:2])
+    mine = _texts(taken, cells)
+    filled = sum(map(bool, mine))
     rivals = [
         value
         for choice, value in values.items()
-        if choice[:2] != taken[:2]
-        and sum(cell is not None for cell in choice[:2]) >= filled
+        if (texts := _texts(choice, cells)) != mine and sum(map(bool, texts)) >= filled
     ]
     return values.get(taken, 0.0) - max(rivals, default=-9.0)
 
@@ -241,6 +247,11 @@ def _best_split(text: str) -> tuple[str, str] | None:
         if best is None or value > best[0]:
             best = (value, (left, right))
     return best[1] if best and best[0] >= 1.0 else None
+
+
+def may_hold_company(title: str) -> bool:
+    """Say whether a title has a comma or «at» behind which a company may stand."""
+    return bool(_SOFT.search(title))
 
 
 def _pair(title: str, company: str) -> float:

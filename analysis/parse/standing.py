@@ -40,7 +40,7 @@ def place_of_spots(
     """Return the place of source lines with the smaller of both confidences."""
     if not spots:
         return UNPLACED
-    page = spots[0][0]
+    page = min(number for number, _, _ in spots)
     box = union(box for number, box, _ in spots if number == page)
     reader = min(confidence for _, _, confidence in (spots if by is None else by))
     if trust.level < reader:

@@ -24,7 +24,7 @@ from analysis.text.roles import (
 from analysis.text.verbs import opening_verb
 
 if TYPE_CHECKING:
-    from analysis.parse.entries import Entry
+    from analysis.parse.entry import Entry
 
 _NAMING = 0.3  # evidence a line of a head has at least
 _LONGEST_HEAD = 5

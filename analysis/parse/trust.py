@@ -4,22 +4,27 @@ Four levels are enough; the numbers are compared with the reader's own confidenc
 recognised pictures), and the smaller one stands in the item's place. What is below 0.7
 is shown as unsure.
 
+The generated resumes with known truth say whether the levels are right: below 0.7 more
+than half of the jobs and schools are wrong, above it one in fifty.
+
 SURE (1.0): said by the words themselves. A heading of known wording, an entry with one
 span of time of its own, a job of which one reading of the head is far ahead, a school
 that says it is one, a name that a label or the e-mail address confirms.
 
-FAIRLY (0.9): put together from known parts, or said by looks that repeat. A heading made
-of known words, a job where the next best reading is behind but not far, a lone date, a
-name that is larger than everything else, an issuer told by where it stands.
+FAIRLY (0.9): put together from known parts, or said by looks that repeat. A heading
+made of known words, a job where the next best reading is behind but not far, a role
+under the company of the one above, a name that is larger than everything else, a school
+that no word tells beside a degree.
 
 LIKELY (0.75): said by one sign only. A heading by style, a section told by what stands
-in it, entries cut where no date tells them apart, a span made of two lone dates, a place
-or headline told by its shape.
+in it, entries cut where no date tells them apart, a span made of two lone dates or
+chosen among several, a plain title that takes the company of the job before, a
+certificate with the issuer in its name, a place or headline told by its shape.
 
 GUESS (0.5): two readings are about as good, or nothing speaks for the one taken. A job
-whose title and company might change places, an entry without date among dated ones that
-says one thing only, a school that no word tells, a name by its position only, lines
-that no section took.
+whose title and company might change places or of which one is missing, an entry without
+date among dated ones, a school without a degree, a name of one word by its position
+only, lines that no section took.
 """
 
 from __future__ import annotations

@@ -26,10 +26,10 @@ _DOUBTED: Mapping[Doubt, str] = {
     Doubt.SECTION: "we are not sure which section this belongs to",
     Doubt.ENTRIES: "we are not sure where this begins and ends",
     Doubt.ROLES: "we are not sure which of these is the company",
-    Doubt.SCHOOL: "we are not sure which of these is the school",
+    Doubt.SCHOOL: "we are not sure which of these is the school and which the degree",
     Doubt.DATES: "we are not sure which dates belong here",
     Doubt.NAME: "we are not sure that this is the name",
-    Doubt.KIND: "we are not sure what this is",
+    Doubt.KIND: "we are not sure what each part of this is",
 }
 CONTACT_WANTED = (
     ("name", "No name was found"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from analysis.report import Finding, Report
-from analysis.resume import Place, Position, Resume, SkillGroup
+from analysis.resume import Contact, Place, Position, Resume, School, SkillGroup
 from analysis.source import HiddenText
 from jobs.presenters.doubts import SURE
 
@@ -78,47 +78,51 @@ def _plain(text: str) -> str:
 
 def fields_of(resume: Resume) -> tuple[Field, ...]:
     """Return the fields of a usual application form with how surely each was read."""
-    contact = resume.contact
-    latest = resume.positions[0] if resume.positions else None
-    school = resume.education[0] if resume.education else None
-    skills = resume.skill_names()
-    degree = " ".join(p for p in (school.degree, school.area) if p) if school else ""
-    place = latest.place if latest else Place()
-    dated = _dated(latest)
-    schooled = school.place if school else Place()
-    in_body = contact.in_body
+    skills = _skills(resume.skill_names())
     return (
-        _field("Name", contact.name, contact.place),
-        _field("Email", contact.email, contact.place_of("email"), sure=in_body),
-        _field("Phone", contact.phone, contact.place_of("phone"), sure=in_body),
-        _field(
-            "Location",
-            contact.location.text,
-            contact.place_of("location"),
-            sure=in_body,
-        ),
-        _field("Latest title", latest.title if latest else "", place),
-        _field("Employer", latest.company if latest else "", place),
-        _date(
-            "Start date",
-            latest.period.text if latest else "",
-            latest.period.start if latest else "",
-            dated,
-        ),
-        _date(
-            "End date", _end_text(resume), latest.period.end if latest else "", dated
-        ),
-        _field("Degree", degree, schooled),
-        _field("School", school.institution if school else "", schooled),
-        _field("Skills", _skills(skills), _least_sure(resume.skills)),
+        *_contact_fields(resume.contact),
+        *_job_fields(resume),
+        *_school_fields(resume.education[0] if resume.education else School("")),
+        _field("Skills", skills, _least_sure(resume.skills)),
     )
 
 
-def _dated(position: Position | None) -> Place:
-    """Return where the dates of a job stand, the job's place where it is not known."""
-    if position is None:
-        return Place()
-    return position.dated if position.dated.page else position.place
+def _contact_fields(contact: Contact) -> tuple[Field, ...]:
+    values = {
+        "email": contact.email,
+        "phone": contact.phone,
+        "location": contact.location.text,
+    }
+    return (
+        _field("Name", contact.name, contact.place),
+        *(
+            _field(
+                name.capitalize(), value, contact.place_of(name), sure=contact.in_body
+            )
+            for name, value in values.items()
+        ),
+    )
+
+
+def _job_fields(resume: Resume) -> tuple[Field, ...]:
+    job = resume.positions[0] if resume.positions else Position("")
+    # Where the dates stand says nothing of which part is the company.
+    dated = job.dated if job.dated.page else job.place
+    period = job.period
+    return (
+        _field("Latest title", job.title, job.place),
+        _field("Employer", job.company, job.place),
+        _date("Start date", period.text, period.start, dated),
+        _date("End date", _end_text(resume), period.end, dated),
+    )
+
+
+def _school_fields(school: School) -> tuple[Field, ...]:
+    degree = " ".join(part for part in (school.degree, school.area) if part)
+    return (
+        _field("Degree", degree, school.place),
+        _field("School", school.institution, school.place),
+    )
 
 
 def _least_sure(groups: tuple[SkillGroup, ...]) -> Place:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from analysis.resume import Place, Resume
+from analysis.resume import Doubt, Place, Resume
 from jobs.presenters.machine import Field, fields_of, plain_lines
 from tests.jobs.views.samples import sample_resume
 
@@ -45,3 +45,29 @@ def test_plain_lines_hold_every_bullet_once() -> None:
     for _owner, bullet in sample_resume().bullets():
         assert lines.count(f"• {bullet.text}") == 1
     assert "" not in (lines[0], lines[-1])
+
+
+def test_an_unsure_name_makes_no_other_detail_unsure() -> None:
+    resume = sample_resume()
+    places = (("email", Place(1)), ("phone", Place(1, confidence=0.3)))
+    doubted = Place(1, confidence=0.5, doubt=Doubt.NAME)
+    contact = replace(resume.contact, place=doubted, places=places)
+    resume = replace(resume, contact=contact)
+    states = {name: field(resume, name).state for name in ("Name", "Email", "Phone")}
+    assert states == {"Name": "unsure", "Email": "yes", "Phone": "unsure"}
+
+
+def test_dates_are_as_sure_as_the_line_they_stand_in() -> None:
+    resume = sample_resume()
+    doubted = Place(1, confidence=0.5, doubt=Doubt.ROLES)
+    job = replace(resume.positions[0], place=doubted, dated=Place(1))
+    resume = replace(resume, positions=(job,))
+    assert field(resume, "Employer").state == "unsure"
+    assert field(resume, "Start date").state == "yes"
+
+
+def test_skills_are_as_sure_as_the_worst_group() -> None:
+    resume = sample_resume()
+    blurred = replace(resume.skills[0], place=Place(1, confidence=0.3))
+    resume = replace(resume, skills=(*resume.skills[1:], blurred))
+    assert field(resume, "Skills").state == "unsure"

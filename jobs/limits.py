@@ -90,9 +90,8 @@ def take(rate: Rate) -> float:
     for _ in range(_TRIES):
         if _advance(rate):
             return 0.0
-        _make(rate.name)
-        # Nothing to wait for means: the row was not there yet, or it just became free.
-        if seconds := wait(rate):
+        # Nothing to wait for means: another has just made the row, or it became free.
+        if not _make(rate.name) and (seconds := wait(rate)):
             return seconds
     return rate.interval.total_seconds()
 
@@ -106,11 +105,15 @@ def _advance(rate: Rate) -> bool:
     return rows.update(next_at=on_time) == 1
 
 
-def _make(name: str) -> None:
-    """Insert the row of a limit that nobody has asked for yet, whoever is first."""
-    if not Limit.objects.filter(name=name).exists():
-        row = Limit(name=name, next_at=Now(), announced=Now())
-        Limit.objects.bulk_create([row], ignore_conflicts=True)
+def _make(name: str) -> bool:
+    """Insert the row of a limit that nobody has asked for yet, whoever is first. False
+    where it was there already.
+    """
+    if Limit.objects.filter(name=name).exists():
+        return False
+    row = Limit(name=name, next_at=Now(), announced=Now())
+    Limit.objects.bulk_create([row], ignore_conflicts=True)
+    return True
 
 
 def wait(rate: Rate) -> float:

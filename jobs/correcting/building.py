@@ -8,7 +8,15 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from analysis.resume import Contact, Heading, Place, Position, Resume, Summary
+from analysis.resume import (
+    Contact,
+    Doubt,
+    Heading,
+    Place,
+    Position,
+    Resume,
+    Summary,
+)
 from analysis.text.headings import is_standard
 from jobs.correcting.draft import (
     Draft,
@@ -75,12 +83,13 @@ class _Made:
         same = first if item.origin[0] == kind.key else None
         ident = self._fresh(kind.prefix) if first is None else str(first.id)
         values = {one.name: _value(one, item, first) for one in kind.fields}
-        place = origin.place if origin is not None else Place()
         if kind.lines and (same is None or shown_lines(kind, same) != item.lines):
             values[kind.lines] = self._lines(kind, number, item, ident)
         if same is not None:
-            return replace(same, **values)
-        return kind.item(id=ident, place=place, **values)
+            made = replace(same, **values)
+            return made if made == same else replace(made, place=_certain(made.place))
+        place = origin.place if origin is not None else Place()
+        return kind.item(id=ident, place=_certain(place), **values)
 
     def _lines(self, kind: Kind, number: int, item: Item, ident: str) -> Any:
         if kind.key == KEPT:
@@ -93,6 +102,11 @@ class _Made:
             number += 1
         self.taken.add(f"{prefix}-{number}")
         return f"{prefix}-{number}"
+
+
+def _certain(place: Place) -> Place:
+    """Return the place of what its owner put right: nobody doubts it any more."""
+    return replace(place, confidence=1.0, doubt=Doubt.NONE)
 
 
 def _value(one: Field, item: Item, origin: Any) -> Any:
@@ -127,7 +141,12 @@ def _contact(draft: Draft, base: Contact) -> Contact:
         values["profiles"] = tuple(known.get(w) or read_profile(w) for w in wanted)
     if "extra" in changed:
         values["extra"] = lines_of(changed["extra"])
-    return replace(base, **values)
+    places = tuple(
+        (name, _certain(place) if name in changed else place)
+        for name, place in base.places
+    )
+    where = _certain(base.place) if "name" in changed else base.place
+    return replace(base, **values, places=places, place=where)
 
 
 def _summary(draft: Draft, base: Resume) -> Summary | None:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from analysis.resume import (
     Bullet,
+    Doubt,
     Heading,
     KeptSection,
     Period,
@@ -325,3 +326,27 @@ def test_a_button_is_about_its_item_even_when_others_change_their_kind() -> None
         "work-3"
     ]
     assert "work-1" in [i.origin[1] for i in form.draft.items if i.kind == "awards"]
+
+
+def test_what_its_owner_put_right_is_doubted_no_longer() -> None:
+    unsure = Place(1, (10.0, 20.0, 200.0, 40.0), 0.5, Doubt.ROLES)
+    first, second, *_ = rich().positions
+    resume = replace(
+        rich(),
+        positions=(replace(first, place=unsure), replace(second, place=unsure)),
+        contact=replace(rich().contact, place=unsure, places=(("name", unsure),)),
+    )
+    fields = fields_of(page_of(resume))
+    number = number_of(fields, first.company)
+    fields[f"{number}.company"] = "Another Employer Ltd"
+    fields["contact.name"] = "Somebody Else"
+    done = saved(fields, resume)
+    assert done.positions[0].company == "Another Employer Ltd"
+    assert (done.positions[0].place.confidence, done.positions[0].place.doubt) == (
+        1.0,
+        Doubt.NONE,
+    )
+    assert done.positions[0].place.box == unsure.box
+    assert done.positions[1].place == unsure
+    assert done.contact.name == "Somebody Else"
+    assert done.contact.places[0][1].confidence == 1.0

@@ -20,7 +20,6 @@ from jobs.files import clean_name, delete_on_commit, discard, is_stored, store
 from jobs.frames import scrubbed
 from jobs.leases import log_event
 from jobs.models import (
-    ACTIVE,
     Document,
     Export,
     Job,
@@ -245,8 +244,3 @@ def unused_postings() -> QuerySet[Posting]:
     """Return the postings that no job and no recurring check uses."""
     kept = Recheck.objects.running().postings()
     return Posting.objects.filter(jobs=None).exclude(pk__in=kept)
-
-
-def active_jobs(owner: User) -> int:
-    """Return how many jobs of an owner wait or run."""
-    return Job.objects.filter(owner=owner, status__in=ACTIVE).count()

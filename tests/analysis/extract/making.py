@@ -63,3 +63,14 @@ def paragraph(text: str, properties: str = "", run: str = "") -> str:
         f"<w:p><w:pPr>{properties}</w:pPr><w:r><w:rPr>{run}</w:rPr>"
         f'<w:t xml:space="preserve">{text}</w:t></w:r></w:p>'
     )
+
+
+def scanned(*pictures: bytes, text: str = "") -> bytes:
+    """A PDF of a page with text, if any, and of pages that are pictures."""
+    document = pymupdf.open()
+    if text:
+        document.new_page().insert_text((60, 80), text)
+    for image in pictures:
+        page = document.new_page()
+        page.insert_image(page.rect, stream=image)
+    return bytes(document.tobytes())

@@ -15,7 +15,7 @@ from analysis.extract.level import lean_of
 from analysis.extract.scan import flatten
 from analysis.extract.tongues import tongue_of
 from analysis.source import Mode
-from tests.analysis.extract.making import CONFIG, pdf, source
+from tests.analysis.extract.making import CONFIG, pdf, scanned, source
 
 needs_tesseract = pytest.mark.skipif(
     shutil.which("tesseract") is None, reason="the tesseract command is not installed"
@@ -103,17 +103,6 @@ def test_pale_ink_becomes_dark_on_even_paper() -> None:
     flat = flatten(paper)
     assert flat.getpixel((40, 20)) < 60
     assert flat.getpixel((5, 5)) > 240
-
-
-def scanned(*pictures: bytes, text: str = "") -> bytes:
-    """A PDF of a page with text, if any, and of pages that are pictures."""
-    document = pymupdf.open()
-    if text:
-        document.new_page().insert_text((60, 80), text)
-    for image in pictures:
-        page = document.new_page()
-        page.insert_image(page.rect, stream=image)
-    return bytes(document.tobytes())
 
 
 @needs_tesseract

@@ -20,7 +20,7 @@ from analysis.extract.vision import packed
 from analysis.parse import parse
 from analysis.source import Extraction, Mode
 from jobs.config import analysis_config
-from tests.analysis.extract.making import CONFIG, pdf, source
+from tests.analysis.extract.making import CONFIG, pdf, scanned, source
 from tests.analysis.llm.provider import Answer, Provider, Script, chat, error, running
 
 needs_tesseract = pytest.mark.skipif(
@@ -43,16 +43,6 @@ def picture(*, blur: float = 0.0) -> bytes:
     buffer = io.BytesIO()
     image.filter(ImageFilter.GaussianBlur(blur)).save(buffer, "PNG")
     return buffer.getvalue()
-
-
-def scanned(*pictures: bytes, text: str = "") -> bytes:
-    document = pymupdf.open()
-    if text:
-        document.new_page().insert_text((60, 80), text)
-    for image in pictures:
-        page = document.new_page()
-        page.insert_image(page.rect, stream=image)
-    return bytes(document.tobytes())
 
 
 @contextmanager

@@ -20,9 +20,12 @@ _LEVELS: tuple[tuple[int, re.Pattern[str]], ...] = (
         SCHOOL,
         re.compile(
             r"\b(?:high[- ]school|secondary school|ged|hs) (?:diploma|education|degree|"
-            r"certificate|or)|\bhigh school\b|\bged\b|"
-            r"\bgcses? (?:in|grade|or|at|including|maths|english|pass)|"
-            r"\bschool leav|\ba[- ]levels? (?:in|or|grade)",
+            r"certificate|graduate|or)|\bhigh school\b(?=\W*$|[,;.)])|\bged\b|"
+            r"\bgcses? (?:in|grades?|or|at|including|maths|english|pass|a\*|level)|"
+            r"(?<!to )\bgcses\b|\bschool leav|\ba[- ]levels? (?:in|or|grade)|"
+            r"\b(?:two|three|2|3|good) a[- ]levels\b|"
+            r"\b(?:abitur|fachabitur|baccalaur[eé]at|bachillerato|matura|maturit[aà]|"
+            r"liceo|ensino m[eé]dio|realschulabschluss)\b",
             re.I,
         ),
     ),
@@ -30,9 +33,14 @@ _LEVELS: tuple[tuple[int, re.Pattern[str]], ...] = (
         DIPLOMA,
         re.compile(
             r"\bassociate(?:'?s)?(?: of| in| degree|'s)|\bassociates? degree|"
-            r"\b(?:HND|HNC|NVQ|BTEC|AAS|ADN)\b|\bfoundation degree|"
-            r"\b(?:national|college|vocational|technical|nursing|culinary) diploma|"
-            r"\bdiploma (?:in|of)\b|\bvocational qualification|\btrade school",
+            r"\b(?:HND|HNC|[NS]VQ|BTEC|AAS|ADN|BTS|DUT)\b|\bfoundation degree|"
+            r"(?<!school )(?<!postgraduate )(?<!ged )\bdiploma\b(?! in higher)|"
+            r"\bvocational (?:qualification|training|certificate)|\btrade school|"
+            r"\b(?:completed|finished|served|time[- ]served|recognised) (?:\w+ ){0,2}"
+            r"apprenticeship|\bapprenticeship (?:in|as|completed)|\btime[- ]served\b|"
+            r"\bcity (?:&|and) guilds\b|\b(?:ausbildung|gesellenbrief|meisterbrief|"
+            r"facharbeiter\w*|bac pro|ciclo formativo|grado (?:medio|superior)|"
+            r"t[eé]cnico superior|mbo|technikum)\b",
             re.I,
         ),
     ),
@@ -40,10 +48,18 @@ _LEVELS: tuple[tuple[int, re.Pattern[str]], ...] = (
         BACHELOR,
         re.compile(
             r"\bbachelor\w*|"
-            r"\b(?:undergraduate|university|college|first|four-year|4-year|"
-            r"honou?rs) degree|\bdegree[- ](?:educated|level|qualified|in|or)\b|"
-            r"\b(?:a|relevant|related|engineering|science|nursing|accounting|business|"
-            r"finance|marketing|technical) degree\b|\bgraduate in\b",
+            r"(?<!high )(?<!large )(?<!certain )(?<!some )(?<!great )(?<!same )"
+            r"(?<!high-)(?<!360 )(?<!advanced )(?<!associate )(?<!associates )"
+            r"(?<!associate's )(?<!foundation )(?<!postgraduate )(?<!master )"
+            r"(?<!masters )(?<!master's )(?<!doctoral )(?<!graduate )(?<!school )"
+            r"(?<!mba )(?<!doctorate )(?<!to )"
+            r"\bdegrees?\b(?! of (?!bachelor))(?! celsius| fahrenheit)|"
+            r"\bto degree[- ](?:level|standard)|\bgraduate (?:in|of an?)\b|"
+            r"\buniversity graduate\b|"
+            r"\bfour-year college\b|\b(?:licenciatura|licenciad[oa]|licencjat|"
+            r"bacharelado|laurea(?! magistrale)|grado en|graduad[oa] en|licence "
+            r"(?:en|de)|"
+            r"in[zż]ynier|fachhochschule|hbo)\b",
             re.I,
         ),
     ),
@@ -57,7 +73,11 @@ _LEVELS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (
         MASTER,
         re.compile(
-            r"\bmaster(?:'s|s| of| in| degree)|\bpostgraduate degree|\badvanced degree",
+            r"\bmaster(?:'s|s| of| in| degree)|\bpostgraduate (?:degree|diploma|"
+            r"qualification)|\b(?:advanced|graduate) degree|\b(?:magister|maestr[ií]a|"
+            r"máster|master (?:en|universitario)|mestrado|laurea magistrale|"
+            r"ma[iî]trise|dipl(?:om)?-\w+|"
+            r"dipl[oô]me d'ing[eé]nieur|magisterium)\b",
             re.I,
         ),
     ),
@@ -65,15 +85,15 @@ _LEVELS: tuple[tuple[int, re.Pattern[str]], ...] = (
         MASTER,
         re.compile(
             r"\bM\.?(?:Sc|Eng|BA|Ed|Phil|PH|Tech|Com)\b|"
-            r"\b(?:MBA|MSN|LLM|MFA|MSc|MEng)\b|"
-            r"(?<![\w.])M\.?[AS]\.?(?=\s+(?:in|degree|or)\b)"
+            r"\b(?:MBA|MSN|LLM|MFA|MSc|MEng|MArch|MRes|MSW)\b|"
+            r"(?<![\w.])M\.?[AS]\.?(?=\s+(?:in|degree|or)\b)|\bmgr\b"
         ),
     ),
     (
         DOCTOR,
         re.compile(
             r"\bdoctora\w+|\bph\.?\s?d\b|\bdoctor of\b|\bDPhil\b|"
-            r"\b(?:JD|PharmD)\b",
+            r"\b(?:JD|PharmD|doutorado|dottorato|doktor(?:at|grad)?)\b",
             re.I,
         ),
     ),

@@ -14,6 +14,8 @@ def fold(text: str) -> str:
     """Return the text without case, accents and doubled spaces: what two wordings are
     compared by.
     """
+    if text.isascii():
+        return " ".join(text.casefold().split())
     text = text.replace("’", "'").replace("ł", "l").replace("Ł", "l")
     parts = unicodedata.normalize("NFKD", text.replace("ß", "ss"))
     bare = "".join(char for char in parts if not unicodedata.combining(char))

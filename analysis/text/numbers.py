@@ -45,6 +45,7 @@ _FIGURE = re.compile(
     rf"(?!{_YEAR}\b)\d[\d,]*(?:\.\d+)?)(?!\w*[a-z]{{4,}}\d)|\b(?:{_SPELLED})\b",
     re.I,
 )
+_IN_WORDS = re.compile(rf"\b(?:{_SPELLED})\b", re.I)
 # Digits that belong to a name: levels, versions, forms and standards.
 _NAMED = re.compile(
     r"\b(?:year|level|grade|key stage|ks|stage|phase|tier|version|v|python|windows|"
@@ -63,6 +64,12 @@ _PLAIN = re.compile(r"\d[\d,]*(?:\.\d+)?")
 def has_figure(text: str) -> bool:
     """Say whether a line holds a number or scale: not a year, not «Year 7»."""
     return _FIGURE.search(_NAMED.sub(" ", text)) is not None
+
+
+@lru_cache(maxsize=10_000)
+def is_spelled_out(text: str) -> bool:
+    """Say whether a line holds numbers in words alone."""
+    return has_figure(text) and not has_figure(_IN_WORDS.sub(" ", text))
 
 
 def figures(text: str) -> tuple[str, ...]:

@@ -1,173 +1,123 @@
 """The skills taxonomy: canonical names, aliases, parents, kinds and fields, as data.
 
-`data/skills/<field>.txt` hold the entries; the name of a file is the field its skills
-belong to. Words that mean something else in other company are decided in `senses`.
+The entries are read by `skill_files`. Words that mean something else in other company
+are decided in `senses`.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from enum import StrEnum
 from functools import lru_cache
+from itertools import pairwise
 
-from analysis.text.lists import fold, groups
-from analysis.text.words import PLAIN_WEIGHT, Token, stems, tokens, weight
+from analysis.text.lists import fold
+from analysis.text.skill_files import FIELDS, Kind, Skill, read_skills
+from analysis.text.words import PLAIN_WEIGHT, Token, keys_of, stems, weight
 
-FIELDS = (
-    "software",
-    "data",
-    "nursing",
-    "teaching",
-    "sales",
-    "marketing",
-    "finance",
-    "management",
-    "administration",
-    "hospitality",
-    "engineering",
-    "design",
-    "science",
-    "soft",
+__all__ = (
+    "FIELDS",
+    "Kind",
+    "Skill",
+    "Taxonomy",
+    "longest_at",
+    "proof_stems",
+    "same_skill",
+    "shows",
+    "taxonomy",
 )
 
-
-class Kind(StrEnum):
-    """What sort of skill it is."""
-
-    HARD = "hard"
-    TOOL = "tool"
-    LANGUAGE = "language"  # a programming language
-    METHOD = "method"
-    SOFT = "soft"
-    SPOKEN = "spoken"  # a language people speak
-    LICENCE = "licence"
-    CERTIFICATE = "certificate"
-
-    @property
-    def is_hard(self) -> bool:
-        """Say whether it can be shown and tested: anything but a way of working."""
-        return self not in (Kind.SOFT, Kind.SPOKEN)
-
-    @property
-    def is_credential(self) -> bool:
-        """Say whether somebody grants it."""
-        return self in (Kind.LICENCE, Kind.CERTIFICATE)
-
-
-@dataclass(frozen=True, slots=True)
-class Skill:
-    """One entry. `parent` is the name of another entry, or a mere label."""
-
-    name: str
-    kind: Kind
-    field: str
-    parent: str = ""
-    aliases: tuple[str, ...] = ()
-
-    @property
-    def wordings(self) -> tuple[str, ...]:
-        """Return every way it is written, the canonical one first."""
-        return (self.name, *self.aliases)
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """One way to write a skill, as keys of words."""
-
-    keys: tuple[str, ...]
-    written: str
-    skill: str
+Keys = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Taxonomy:
-    """All entries with the indexes that finding needs."""
+    """All entries with the indexes that finding needs.
+
+    `by_keys` leads from the keys of a wording's words to the name of its skill;
+    `longest` tells of how many words the longest wording is that begins with a key.
+    """
 
     skills: dict[str, Skill]
-    by_first: dict[str, tuple[Wording, ...]] = field(repr=False)
-    by_keys: dict[tuple[str, ...], str] = field(repr=False)
+    by_keys: dict[Keys, str] = field(repr=False)
+    longest: dict[str, int] = field(repr=False)
 
     def get(self, name: str) -> Skill | None:
         """Return the entry of that canonical name."""
         return self.skills.get(name)
 
     def canonical(self, written: str) -> str:
-        """Return the canonical name of a wording; empty when it is not known."""
-        return self.by_keys.get(tuple(token.key for token in tokens(written)), "")
+        """Return the canonical name of a wording; empty when it is not known.
+
+        What stands in brackets behind it, as in «Excel (advanced)», is left out.
+        """
+        found = self.by_keys.get(keys_of(written), "")
+        if not found and "(" in written:
+            found = self.by_keys.get(keys_of(written.partition("(")[0]), "")
+        return found
 
     def related(self, one: str, other: str) -> bool:
         """Say whether one is the parent of the other."""
         first, second = self.skills.get(one), self.skills.get(other)
         if first is None or second is None:
             return False
-        return first.parent == second.name or second.parent == first.name
-
-
-_HEADER = re.compile(r"(\w+):\s*(.*)")
-_JOINED = re.compile(r"[.\-/ ]")
-_SHORTEST_JOINED = 6
-_TELLING_STEM = 6
+        return second.name in (first.parent, first.group) or first.name in (
+            second.parent,
+            second.group,
+        )
 
 
 @lru_cache(maxsize=1)
 def taxonomy() -> Taxonomy:
-    """Return the taxonomy, read once. Raises ValueError on a line it can't read."""
-    entries: dict[str, Skill] = {}
-    for name in FIELDS:
-        for skill in _entries(name):
-            entries.setdefault(skill.name, skill)
-    by_keys: dict[tuple[str, ...], str] = {}
-    written: dict[tuple[str, ...], str] = {}
-    for skill in entries.values():
-        _index(skill.name, skill.name, by_keys, written)
-    for skill in entries.values():
+    """Return the taxonomy, read once. Raises ValueError on a line it can't read.
+
+    A name goes before an alias where two skills are written the same.
+    """
+    skills: dict[str, Skill] = {}
+    for skill in read_skills():
+        skills.setdefault(skill.name, skill)
+    by_keys: dict[Keys, str] = {}
+    for skill in skills.values():
+        by_keys.setdefault(keys_of(skill.name), skill.name)
+    for skill in skills.values():
         for alias in skill.aliases:
-            _index(alias, skill.name, by_keys, written)
-    first: dict[str, list[Wording]] = {}
-    for keys, name in by_keys.items():
-        first.setdefault(keys[0], []).append(Wording(keys, written[keys], name))
-    ordered = {
-        key: tuple(sorted(found, key=lambda item: (-len(item.keys), item.keys)))
-        for key, found in first.items()
-    }
-    return Taxonomy(entries, ordered, by_keys)
+            by_keys.setdefault(keys_of(alias), skill.name)
+    for skill in skills.values():
+        for wording in skill.wordings:
+            for form in other_forms(wording, is_named=skill.kind.is_named):
+                by_keys.setdefault(keys_of(form), skill.name)
+    longest: dict[str, int] = {}
+    for keys in by_keys:
+        longest[keys[0]] = max(longest.get(keys[0], 0), len(keys))
+    return Taxonomy(skills, by_keys, longest)
 
 
-def _entries(name: str) -> list[Skill]:
-    found: list[Skill] = []
-    for header, lines in groups(f"skills/{name}").items():
-        match = _HEADER.fullmatch(header)
-        if match is None:
-            raise ValueError(f"{name}: {header!r} is no «kind: parent»")
-        kind, parent = Kind(match[1] if match[1] else "hard"), match[2].strip()
-        for line in lines:
-            title, _, rest = line.partition(" = ")
-            aliases = tuple(part.strip() for part in rest.split(", ") if part.strip())
-            found.append(Skill(title.strip(), kind, name, parent, aliases))
-    return found
+_JOINED = re.compile(r"(?<=\w)[.\-/](?=\w)")
+_CAMEL = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-zA-Z])")
+_SHORTEST_JOINED = 5
 
 
-def _index(
-    wording: str,
-    skill: str,
-    by_keys: dict[tuple[str, ...], str],
-    written: dict[tuple[str, ...], str],
-) -> None:
-    for form in _forms(wording):
-        keys = tuple(token.key for token in tokens(form))
-        if keys and keys not in by_keys:
-            by_keys[keys] = skill
-            written[keys] = wording
+def other_forms(wording: str, *, is_named: bool) -> Iterator[str]:
+    """Yield the ways people write it besides: «NodeJS», «frontend», «Power Point».
+
+    Words joined by marks may stand as one. Only in names of products two words may
+    stand as one and a capital inside a word may part it.
+    """
+    if _JOINED.search(wording):
+        joined = _JOINED.sub("", wording)
+        if min(map(len, joined.split())) >= _SHORTEST_JOINED:
+            yield joined
+    if not is_named:
+        return
+    parts = wording.split()
+    if len(parts) == 2 and wording.isascii() and len(wording) > _SHORTEST_JOINED:
+        yield "".join(parts)
+    if _CAMEL.search(wording):
+        yield _CAMEL.sub(" ", wording)
 
 
-def _forms(wording: str) -> tuple[str, ...]:
-    """Return the wording and, where parts are joined by marks, in one word."""
-    joined = re.sub(r"[.\-/]", "", wording)
-    marked = joined != wording and " " not in wording
-    return (
-        (wording, joined) if marked and len(joined) >= _SHORTEST_JOINED else (wording,)
-    )
+_TELLING_STEM = 6
 
 
 @lru_cache(maxsize=8_000)
@@ -211,28 +161,41 @@ def same_skill(one: str, other: str) -> bool:
 
 def longest_at(
     sequence: tuple[Token, ...], start: int, text: str
-) -> tuple[Wording, int] | None:
-    """Return the longest wording that begins at a token, with the index after it."""
-    for wording in taxonomy().by_first.get(sequence[start].key, ()):
-        end = start + len(wording.keys)
-        if end > len(sequence):
-            continue
-        if any(
-            sequence[start + offset].key != key
-            for offset, key in enumerate(wording.keys)
-        ):
-            continue
-        if all(
-            _joins(text[sequence[i].end : sequence[i + 1].start])
-            for i in range(start, end - 1)
-        ):
-            return wording, end
+) -> tuple[str, int] | None:
+    """Return the skill of the longest wording that begins at a token, and the index
+    after it.
+    """
+    known = taxonomy()
+    first = sequence[start].key
+    most = min(known.longest.get(first, 0), len(sequence) - start)
+    keys = [first]
+    window = sequence[start : start + most]
+    for token, after in pairwise(window):
+        if not joins(text[token.end : after.start]):
+            break
+        keys.append(after.key)
+    for count in range(len(keys), 0, -1):
+        skill = known.by_keys.get(tuple(keys[:count]))
+        if skill:
+            return skill, start + count
+    return _versioned(first, start)
+
+
+_VERSION = re.compile(r"([a-z]{3,})\d{1,4}")
+
+
+def _versioned(key: str, index: int) -> tuple[str, int] | None:
+    """Return the product or language that a word like «vue3» or «php8» names."""
+    match = _VERSION.fullmatch(key)
+    skill = taxonomy().by_keys.get((match[1],)) if match else None
+    if skill and taxonomy().skills[skill].kind.is_named:
+        return skill, index + 1
     return None
 
 
 _GAP = re.compile(r"\s{0,3}|\s?[-‐‑–/’'_]\s?|\.|,\s(?=and\b)")
 
 
-def _joins(gap: str) -> bool:
+def joins(gap: str) -> bool:
     """Say whether what stands between two words keeps them one name."""
     return _GAP.fullmatch(gap) is not None

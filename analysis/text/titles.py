@@ -15,50 +15,15 @@ NEIGHBOUR = 0.55
 _LONGEST_TITLE = 6  # words of the longest title in the list
 _MOST_WORDS = 120  # of a text that should be a title or a sentence
 
-_RANKS = frozenset(
-    [
-        "senior",
-        "junior",
-        "sr",
-        "jr",
-        "lead",
-        "principal",
-        "staff",
-        "head",
-        "chief",
-        "deputy",
-        "assistant",
-        "associate",
-        "trainee",
-        "graduate",
-        "intern",
-        "apprentice",
-        "entry",
-        "mid",
-        "level",
-        "ii",
-        "iii",
-        "iv",
-        "i",
-        "executive",
-        "vice",
-        "acting",
-        "interim",
-        "regional",
-        "national",
-        "global",
-        "group",
-        "part",
-        "time",
-        "full",
-        "remote",
-        "hybrid",
-        "contract",
-        "temporary",
-        "permanent",
-        "freelance",
-        "experienced",
-    ]
+RANKS = frozenset(
+    (
+        *("senior", "junior", "sr", "jr", "lead", "principal", "staff", "head"),
+        *("chief", "deputy", "assistant", "associate", "trainee", "graduate"),
+        *("intern", "apprentice", "entry", "mid", "level", "ii", "iii", "iv", "i"),
+        *("executive", "vice", "acting", "interim", "regional", "national", "global"),
+        *("group", "part", "time", "full", "remote", "hybrid", "contract"),
+        *("temporary", "permanent", "freelance", "experienced"),
+    )
 )
 
 
@@ -81,6 +46,12 @@ def _families() -> tuple[dict[str, Family], dict[tuple[str, ...], str]]:
         for line in lines:
             titles.setdefault(_keys(line), name)
     return families, titles
+
+
+@lru_cache(maxsize=1)
+def title_words() -> frozenset[str]:
+    """Return the keys of all words that stand in a known title."""
+    return frozenset(key for keys in _families()[1] for key in keys)
 
 
 def _keys(title: str) -> tuple[str, ...]:
@@ -118,7 +89,7 @@ def families_of(title: str) -> frozenset[str]:
 def core(title: str) -> frozenset[str]:
     """Return the stems that say what somebody does, without ranks."""
     keys = _keys(title)
-    telling = [key for key in keys if key not in _RANKS]
+    telling = [key for key in keys if key not in RANKS]
     # «Executive assistant» is made of two ranks, and is a job all the same.
     return frozenset(stem(key) for key in (telling or keys))
 

@@ -41,6 +41,11 @@ def _forms() -> dict[str, tuple[str, frozenset[Tense]]]:
     return {form: (base, frozenset(tenses)) for form, (base, tenses) in found.items()}
 
 
+def verb_forms() -> frozenset[str]:
+    """Return every form of every verb that is known to open a line."""
+    return frozenset(_forms())
+
+
 def _add_present(add: object, base: str) -> None:
     assert callable(add)  # noqa: S101 - a local function of the caller
     add(base, base, Tense.PRESENT)

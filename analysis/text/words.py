@@ -31,12 +31,18 @@ class Token:
     end: int
 
 
+@lru_cache(maxsize=4_000)
 def tokens(text: str) -> tuple[Token, ...]:
     """Return the words of a text in order; «C++», «C#» and «.NET» stay whole."""
     return tuple(
         Token(found[0], word_key(found[0]), found.start(), found.end())
         for found in _TOKEN.finditer(text)
     )
+
+
+def keys_of(text: str) -> tuple[str, ...]:
+    """Return the keys of the words of a text: what two wordings are compared by."""
+    return tuple(map(word_key, _TOKEN.findall(text)))
 
 
 @lru_cache(maxsize=50_000)
@@ -49,6 +55,8 @@ def word_key(word: str) -> str:
         key = key[:-3] + "y" if key.endswith("ies") and len(key) > 4 else key[:-1]
     if key in _WHOLE_WORDS:
         return _WHOLE_WORDS[key]
+    if not key.endswith(_BRITISH):
+        return key
     for british, american in _SPELLINGS:
         if key.endswith(british) and len(key) > len(british) + 2:
             return key[: -len(british)] + american
@@ -82,6 +90,8 @@ _SPELLINGS = (
     ("mould", "mold"),
     ("moulding", "molding"),
 )
+
+_BRITISH = tuple(british for british, _ in _SPELLINGS)
 
 _ENDINGS = (
     "izations",

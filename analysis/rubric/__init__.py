@@ -16,7 +16,7 @@ from analysis.rubric.scoring import (
     overall,
     unreadable_scores,
 )
-from analysis.rubric.suggestions import suggestions, verdict
+from analysis.rubric.suggestions import reachable, suggestions, verdict
 from analysis.text.profiles import GENERAL, Profile, all_profiles, detect, profile_of
 
 __all__ = [
@@ -83,5 +83,11 @@ def score(
     first = suggestions(readable)
     total = overall(readable)
     return Scorecard(
-        RUBRIC_VERSION, chosen.key, total, readable, first, verdict(total, readable)
+        RUBRIC_VERSION,
+        chosen.key,
+        total,
+        readable,
+        first,
+        verdict(total, readable),
+        reachable(readable, first),
     )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -33,7 +33,8 @@ class Facts:
 @dataclass(frozen=True, slots=True)
 class Note:
     """One thing a check noticed. `where` is the id of an item or the kind of a section;
-    `weight` is its share of what the check loses.
+    `weight` is its share of what the check loses; `mended` is the check's score, 0 to
+    1, were this alone put right, where that differs from giving its share back.
     """
 
     message: str
@@ -41,6 +42,7 @@ class Note:
     where: str = ""
     excerpt: str = ""
     weight: float = 1.0
+    mended: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class Outcome:
 
 
 FULL: Final = Outcome(1.0)
+SHOWN: Final = 5  # findings of one check: more would bury the others
 CheckFunction = Callable[["Context"], Outcome | None]
 
 
@@ -133,6 +136,30 @@ def graded(value: float, *, full: float, none: float) -> float:
     if full == none:
         return 1.0 if value >= full else 0.0
     return max(0.0, min(1.0, (value - none) / (full - none)))
+
+
+def by_count(
+    notes: Sequence[Note], score_of: Callable[[float], float], shown: int = SHOWN
+) -> Outcome:
+    """Score how many faults there are, each note being one: `score_of` turns their
+    number into 0 to 1. Only the first `shown` notes are kept; each knows what mending
+    it alone would bring.
+    """
+    held = len(notes)
+    score = score_of(held)
+    if score >= 1:
+        return FULL
+    one_less = score_of(held - 1)
+    return Outcome(score, tuple(replace(n, mended=one_less) for n in notes[:shown]))
+
+
+def by_share(
+    notes: Sequence[Note], of: int, *, full: float, none: float, shown: int = SHOWN
+) -> Outcome:
+    """Score the share of `of` things that are faulty, each note being one of them: 1 up
+    to the share `full`, 0 from the share `none` on, the straight line between.
+    """
+    return by_count(notes, lambda n: graded(n / of, full=full, none=none), shown)
 
 
 @lru_cache(maxsize=2_000)

@@ -7,12 +7,14 @@ from datetime import date
 from functools import cached_property
 
 from analysis.report import Match
-from analysis.resume import Bullet, Period, Place, Position, Project, Resume, School
+from analysis.resume import Bullet, Period, Position, Project, Resume, School
 from analysis.rubric.base import Facts
+from analysis.rubric.listed import Skills
+from analysis.rubric.spelling import Mistake, misspelt, put_right
 from analysis.source import Mode
 from analysis.text.profiles import Profile
-from analysis.text.senses import Company, company_of, find_skills
-from analysis.text.words import sentences, stems
+from analysis.text.senses import Company, company_of
+from analysis.text.words import sentences
 
 Owner = Position | School | Project
 
@@ -21,12 +23,13 @@ Owner = Position | School | Project
 class Point:
     """A bullet, or a sentence of a description where a job has no bullets.
 
-    `id` is what the report points at, `recent` says that it belongs to one of the last
-    two jobs.
+    `id` is what the report points at, `text` is how it is written, `read` the same with
+    misspelt words put right, `recent` says that it belongs to one of the last two jobs.
     """
 
     id: str
     text: str
+    read: str
     owner: Owner
     label: str
     page: int = 0
@@ -80,7 +83,7 @@ class Context:
         recent = any(owner is item for item in self.recent)
         if owner.bullets:
             return [
-                _point(bullet, owner, number, recent=recent)
+                self._point(bullet, owner, number, recent=recent)
                 for number, bullet in enumerate(owner.bullets, start=1)
                 if bullet.text.strip()
             ]
@@ -88,6 +91,7 @@ class Context:
             Point(
                 owner.id,
                 text,
+                self.put_right(text),
                 owner,
                 f"{label(owner)}, description",
                 owner.place.page,
@@ -96,6 +100,45 @@ class Context:
             )
             for text in sentences(owner.summary)
         ]
+
+    def _point(
+        self, bullet: Bullet, owner: Owner, number: int, *, recent: bool
+    ) -> Point:
+        return Point(
+            bullet.id,
+            bullet.text,
+            self.put_right(bullet.text),
+            owner,
+            f"{label(owner)}, bullet {number}",
+            bullet.place.page or owner.place.page,
+            recent=recent,
+        )
+
+    @cached_property
+    def summary(self) -> str:
+        """Return the summary with misspelt words put right; empty without one."""
+        found = self.resume.summary
+        return self.put_right(found.text.strip()) if found else ""
+
+    @property
+    def summary_written(self) -> str:
+        """Return the summary as it stands."""
+        return self.resume.summary.text if self.resume.summary else ""
+
+    @cached_property
+    def mistakes(self) -> tuple[Mistake, ...]:
+        """Return the misspelt words of an English resume, in order."""
+        if self.resume.language != "en":
+            return ()
+        return tuple(misspelt(self.resume, self.prose))
+
+    @cached_property
+    def _corrections(self) -> dict[str, str]:
+        return {found.word: found.suggestion for found in self.mistakes}
+
+    def put_right(self, text: str) -> str:
+        """Return a text as every check but that of spelling reads it."""
+        return put_right(text, self._corrections)
 
     @cached_property
     def prose(self) -> tuple[tuple[str, str], ...]:
@@ -113,46 +156,27 @@ class Context:
     @cached_property
     def company(self) -> Company:
         """Return what the resume is about, for words of several meanings."""
-        lines = [text for _, text in self.prose]
+        lines = [self.put_right(text) for _, text in self.prose]
         lines += [", ".join(group.skills) for group in self.resume.skills]
         titles = " ".join(job.title for job in self.resume.positions)
         return company_of(lines, titles)
 
     @cached_property
-    def listed(self) -> tuple[str, ...]:
-        """Return the skills of the skills section as written, without empty ones."""
-        return tuple(name.strip() for name in self.resume.skill_names() if name.strip())
-
-    def known(self, written: str) -> tuple[str, ...]:
-        """Return the canonical names a listed skill stands for."""
-        found = find_skills(written, listed=True, company=self.company)
-        return tuple(dict.fromkeys(item.skill for item in found))
-
-    @cached_property
-    def proven(self) -> frozenset[str]:
-        """Return the canonical skills named in what is said about jobs and projects."""
-        names: set[str] = set()
-        for text in self.evidence_lines:
-            found = find_skills(text, company=self.company)
-            names |= {item.skill for item in found if item.sure}
-        return frozenset(names)
-
-    @cached_property
-    def evidence_lines(self) -> tuple[str, ...]:
-        """Return the lines that can prove a skill: work, projects, courses, papers."""
+    def skills(self) -> Skills:
+        """Return the listed skills and what bears them out."""
         resume = self.resume
-        lines = [text for where, text in self.prose if where != "summary"]
+        lines = [self.put_right(t) for where, t in self.prose if where != "summary"]
         lines += [", ".join(project.keywords) for project in resume.projects]
         lines += [job.title for job in self.jobs if job.title]
         lines += [f"{item.name} {item.summary}" for item in resume.certificates]
         lines += [f"{item.name} {item.summary}" for item in resume.publications]
         lines += [f"{item.degree} {item.area}" for item in resume.education]
-        return tuple(line for line in lines if line.strip())
-
-    @cached_property
-    def evidence_stems(self) -> tuple[frozenset[str], ...]:
-        """Return the stems of each line that can prove a skill."""
-        return tuple(stems(line) for line in self.evidence_lines)
+        return Skills(
+            tuple(name.strip() for name in resume.skill_names() if name.strip()),
+            tuple(line for line in lines if line.strip()),
+            self.company,
+            self.profile.fields,
+        )
 
     @cached_property
     def periods(self) -> tuple[tuple[str, Period], ...]:
@@ -167,11 +191,6 @@ class Context:
             for owner in owners
             if owner.period.text or owner.period.start or owner.period.end
         )
-
-    @cached_property
-    def is_student(self) -> bool:
-        """Say whether this is somebody's first step: a student, or no paid work."""
-        return self.profile.key == "student" or not self.resume.positions
 
     @cached_property
     def is_academic(self) -> bool:
@@ -213,18 +232,6 @@ _SECTIONS = {
     "skills": "Skills",
     "file": "The file",
 }
-
-
-def _point(bullet: Bullet, owner: Owner, number: int, *, recent: bool) -> Point:
-    place: Place = bullet.place
-    return Point(
-        bullet.id,
-        bullet.text,
-        owner,
-        f"{label(owner)}, bullet {number}",
-        place.page or owner.place.page,
-        recent=recent,
-    )
 
 
 def label(owner: Owner) -> str:

@@ -30,6 +30,11 @@ says how well its evidence stands:
 | D | career-centre custom |
 | E | our own judgement |
 
+Points are counted in hundredths, and what the findings cost adds up to what is missing
+from a hundred. Beside its cost each finding says what mending it alone would bring in
+its check; where a threshold wants several mended together that can be nothing. A slip
+of the pen is charged once, under spelling: every other check reads the word as meant.
+
 A file without enough text gets no score at all: the report says that it is unreadable.
 The score is ours: no recruiting system uses it, and none has one score for everybody.
 """

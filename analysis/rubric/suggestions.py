@@ -19,6 +19,8 @@ _STRENGTHS: Final = {
     "E": "our own judgement",
 }
 
+FIRST: Final = 3  # what «do these first» means when its gain is told
+
 _VERDICTS: Final = {
     Band.STRONG: "A strong resume that machines and people can read",
     Band.GOOD: "A good resume with a few things to tighten",
@@ -26,13 +28,14 @@ _VERDICTS: Final = {
     Band.WEAK: "There is much to gain before this resume works for you",
 }
 
-_WHERE: Final = {
-    "formatting": "in the formatting",
-    "content_quality": "in what the bullets say",
-    "ats_optimization": "in what machines can find",
-    "skills_section": "in the skills section",
-    "professional_summary": "in the summary",
+_WHAT: Final = {
+    "formatting": "the formatting",
+    "content_quality": "what the bullets say",
+    "ats_optimization": "what machines look for",
+    "skills_section": "the skills section",
+    "professional_summary": "the summary",
 }
+_LEAST_TO_NAME: Final = 1.0  # a category that lacks less is not worth naming
 
 
 def suggestions(categories: tuple[CategoryScore, ...]) -> tuple[Suggestion, ...]:
@@ -77,11 +80,25 @@ def _priority(gain: float) -> Severity:
 
 
 def verdict(overall: int, categories: tuple[CategoryScore, ...]) -> str:
-    """Return one sentence that says how it stands and where most can be gained."""
-    weakest = min(categories, key=lambda category: category.points)
+    """Return how it stands, which one or two categories to mend, and the score that
+    doing so would give: what they lack, added to what there is.
+    """
     opening = _VERDICTS[band_of(overall)]
-    if band_of(weakest.points, weakest.out_of) is Band.STRONG:
+    lacking = sorted(categories, key=lambda c: c.points - c.out_of)
+    worst = [c for c in lacking[:2] if c.out_of - c.points >= _LEAST_TO_NAME]
+    if not worst:
         return f"{opening}."
-    gain = weakest.out_of - weakest.points
-    where = _WHERE[weakest.key]
-    return f"{opening}; most is to be gained {where}, about {gain:.0f} points."
+    named = " and ".join(_WHAT[category.key] for category in worst)
+    total = sum(category.points for category in categories)
+    reached = int(total + sum(c.out_of - c.points for c in worst) + 0.5)
+    return f"{opening}. Fixing {named} would take you to about {reached}."
+
+
+def reachable(
+    categories: tuple[CategoryScore, ...], offered: tuple[Suggestion, ...]
+) -> int:
+    """Return the score after the first suggestions: each gives back what its check
+    lost, and no check takes from another.
+    """
+    total = sum(category.points for category in categories)
+    return int(total + sum(item.gain for item in offered[:FIRST]) + 0.5)

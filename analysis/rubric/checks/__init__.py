@@ -6,18 +6,24 @@ from analysis.rubric.checks import (
     ats,
     ats_fields,
     content,
+    content_bullets,
     content_style,
     formatting,
+    formatting_look,
     skills,
     summary,
+    summary_facts,
 )
 
 CHECK_MODULES = (
     formatting,
+    formatting_look,
     content,
+    content_bullets,
     content_style,
     ats,
     ats_fields,
     skills,
     summary,
+    summary_facts,
 )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from analysis.report import Strength
-from analysis.resume import Period, Position
+from analysis.resume import Period, Position, Resume
 from analysis.rubric.base import FULL, Note, Outcome, check, graded
 from analysis.rubric.context import Context, label
 from analysis.rubric.second_reader import recovered
@@ -23,6 +24,10 @@ from analysis.source import Mode
     advice="Put name, mail, phone and town in the first lines of the page.",
 )
 def contact(context: Context) -> Outcome | None:
+    """What is missing costs a name 1.5, mail and phone 1, the place half a point of
+    the four. Details that stand only in a page header can be read by many systems, by
+    ours too: they cost nine tenths of a point, and a little under «formatting.tables».
+    """
     found = context.resume.contact
     wanted = (
         ("name", found.name, 1.5),
@@ -43,7 +48,7 @@ def contact(context: Context) -> Outcome | None:
     if not found.in_body and len(notes) < len(wanted):
         message = "Contact details stand only in the page header or footer."
         hint = "Many parsers skip headers: move them into the body."
-        notes.append(Note(message, hint, "contact", weight=2.0))
+        notes.append(Note(message, hint, "contact", weight=0.9))
     lost = min(4.0, sum(note.weight for note in notes))
     return Outcome(1.0 - lost / 4.0, tuple(notes))
 
@@ -59,12 +64,16 @@ def contact(context: Context) -> Outcome | None:
     advice="Use «Experience», «Education» and «Skills» as headings.",
 )
 def headings(context: Context) -> Outcome | None:
+    """A missing section costs its weight of three, a missing heading half a part, an
+    unusual or an empty one four tenths of one. Without paid work, voluntary work and
+    projects stand in for experience.
+    """
     resume = context.resume
     work = bool(context.jobs or resume.projects)
     sections = (
         ("positions", "Experience", work, 1.4),
         ("education", "Education", bool(resume.education), 1.0),
-        ("skills", "Skills", bool(resume.skills), 0.6),
+        ("skills", "Skills", bool(context.skills.listed), 0.6),
     )
     by_kind = {heading.kind: heading for heading in resume.headings}
     if work and "positions" not in by_kind:
@@ -91,8 +100,20 @@ def headings(context: Context) -> Outcome | None:
             notes.append(
                 Note(message, f"Call it «{name}».", kind, heading.text, weight=0.4)
             )
+    judged = {kind for kind, *_ in sections}
+    for heading in resume.headings:
+        if heading.kind not in judged and _is_empty(resume, heading.kind):
+            message = f"The section «{heading.text}» is empty."
+            hint = "Fill it or leave it out."
+            notes.append(Note(message, hint, heading.kind, heading.text, weight=0.4))
     lost = sum(note.weight for note in notes) / len(sections)
     return Outcome(1.0 - min(1.0, lost), tuple(notes))
+
+
+def _is_empty(resume: Resume, kind: str) -> bool:
+    if kind in ("contact", "kept"):
+        return False
+    return hasattr(resume, kind) and not getattr(resume, kind)
 
 
 @check(
@@ -152,29 +173,37 @@ def _lacking_of_job(job: Position) -> list[str]:
     advice="Write month and year for each job and put the newest first.",
 )
 def dates(context: Context) -> Outcome | None:
+    """Years without months cost four tenths at most, since in one experiment (Kristal
+    et al. 2022, A) people who gave years instead of dates were called back more often,
+    while parsers want dates. What can't be read or ends before it begins costs up to
+    half, a wrong order half.
+    """
     jobs = [job for job in context.resume.positions if job.period != Period()]
     if not jobs:
         return None
-    vague = [job for job in jobs if not _has_months(job.period)]
+    unread = [job for job in jobs if not (job.period.start or job.period.end)]
     odd = [job for job in jobs if _backwards(job.period)]
+    vague = [job for job in jobs if job not in unread and not _has_months(job.period)]
     order = _order_notes(context)
+    parts = (
+        (vague, 0.4 * graded(len(vague) / len(jobs), full=1.0, none=0.05)),
+        (unread, 0.5 * len(unread) / len(jobs)),
+        (odd, 0.5 * len(odd) / len(jobs)),
+    )
+    words = (
+        ("Years without months.", "Add the months, if they help you."),
+        ("These dates can't be read.", "Write them as «Mar 2020 – Jun 2022»."),
+        ("It ends before it begins.", "Correct the dates."),
+    )
     notes = [
-        Note(
-            "Years without months.",
-            "Add the months, if they help you.",
-            job.id,
-            job.period.text,
-            weight=0.5,
-        )
-        for job in vague[:4]
+        Note(message, hint, job.id, job.period.text, weight=lost / len(found[:4]))
+        for (found, lost), (message, hint) in zip(parts, words, strict=True)
+        if lost > 0
+        for job in found[:4]
     ]
-    notes += [
-        Note("It ends before it begins.", "Correct the dates.", job.id, job.period.text)
-        for job in odd
-    ]
-    lost = 0.4 * graded(len(vague) / len(jobs), full=1.0, none=0.05)
-    lost += 0.3 * len(odd) / len(jobs) + (0.5 if order else 0.0)
-    return Outcome(1.0 - min(1.0, lost), (*notes, *order) if lost else ())
+    notes += [replace(note, weight=0.5) for note in order]
+    lost = sum(note.weight for note in notes)
+    return Outcome(1.0 - min(1.0, lost), tuple(notes))
 
 
 def _has_months(period: Period) -> bool:
@@ -212,6 +241,7 @@ def _order_notes(context: Context) -> tuple[Note, ...]:
     effort=2,
 )
 def round_trip(context: Context) -> Outcome | None:
+    """Nothing is left where half of the fields are lost."""
     if context.facts.mode is Mode.STRUCTURED or not context.facts.source_text:
         return None
     found, lost = recovered(context.resume, context.facts.source_text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from analysis.report import Strength
-from analysis.rubric.base import FULL, Note, Outcome, check, count, graded
+from analysis.rubric.base import FULL, Note, Outcome, by_share, check, count
 from analysis.rubric.context import Context
 from analysis.source import Mode
 from analysis.text.lists import fold, groups
@@ -65,12 +65,15 @@ def hidden_text(context: Context) -> Outcome | None:
     points=1,
     strength=Strength.C,
     source="Third-party reading of Lever and Greenhouse search (weak)",
-    threshold="80 % of the known short forms in skills and summary also written out",
+    threshold="80 % of the known short forms also written out",
     why="A search for one form may not find the other. Nobody can promise that it "
     "will; once each costs nothing.",
     advice="Write the long form once beside the short one.",
 )
 def acronyms(context: Context) -> Outcome | None:
+    """One or two short forms alone say little about a page, and the evidence is weak:
+    the share is taken of three at least.
+    """
     text = "\n".join(context.facts.source_text) or _all_text(context)
     words = set(re.findall(r"[A-Z][\w&/]*[A-Z]\w*|[A-Z]\d[A-Z]", text))
     folded_stems = stems(text)
@@ -87,24 +90,19 @@ def acronyms(context: Context) -> Outcome | None:
         for short, long in used
         if fold(long) not in folded and not stems(long) <= folded_stems
     ]
-    # One short form alone says little about the page.
-    share = 1 - len(lacking) / max(3, len(used))
-    found = graded(share, full=0.8, none=0.0)
-    if found == 1:
-        return FULL
-    notes = tuple(
+    notes = [
         Note(
             f"«{short}» stands without its long form.",
             f"Write «{long} ({short})» once, where it reads well.",
             "skills",
         )
-        for short, long in lacking[:5]
-    )
-    return Outcome(found, notes)
+        for short, long in lacking
+    ]
+    return by_share(notes, max(3, len(used)), full=0.2, none=1.0)
 
 
 def _all_text(context: Context) -> str:
-    return "\n".join([*(text for _, text in context.prose), *context.listed])
+    return "\n".join([*(text for _, text in context.prose), *context.skills.listed])
 
 
 @check(
@@ -118,6 +116,9 @@ def _all_text(context: Context) -> str:
     advice="Take out birth date, marital status, identity numbers and references.",
 )
 def personal_data(context: Context) -> Outcome | None:
+    """A photo is charged under «formatting.graphics». References cost half, private
+    data all.
+    """
     notes: list[Note] = []
     for line in context.facts.source_text:
         found = phrases_in(line, "wording", "personal")

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 
 from analysis.report import Strength
-from analysis.rubric.base import FULL, Note, Outcome, check, count, graded
+from analysis.rubric.base import (
+    FULL,
+    Note,
+    Outcome,
+    by_count,
+    by_share,
+    check,
+    count,
+    graded,
+)
 from analysis.rubric.context import Context
 from analysis.text.lists import fold
-from analysis.text.skills import shows, taxonomy
-from analysis.text.words import stem, stems, weight
 
 _BAR = re.compile(
     r"[★☆●○◉◯■□▪▫▮▯█░▓⬤⭐]{2,}|\b\d{1,3}\s?%|\b\d{1,2}\s?/\s?(?:5|10)\b|\*{3,}"
@@ -28,7 +34,7 @@ _BAR = re.compile(
     advice="Add a section «Skills» with the tools and methods you use.",
 )
 def present(context: Context) -> Outcome | None:
-    if context.listed:
+    if context.skills.listed:
         return FULL
     message = "No skills section was found."
     hint = "List 8 to 25 tools and methods that your bullets bear out."
@@ -46,9 +52,10 @@ def present(context: Context) -> Outcome | None:
     advice="Keep 8 to 25 skills, the most telling first.",
 )
 def size(context: Context) -> Outcome | None:
-    if not context.listed:
+    """One skill under two names counts once. Nothing is left at 60."""
+    if not context.skills.listed:
         return None
-    held = len({fold(name) for name in context.listed})
+    held = len(context.skills.distinct)
     if held < 8:
         found = graded(held, full=8, none=0)
         message = f"{count(held, 'skill')} listed."
@@ -68,17 +75,17 @@ def size(context: Context) -> Outcome | None:
     points=2,
     strength=Strength.E,
     source="Our judgement",
-    threshold="At least two labels when there are more than eight skills",
+    threshold="At least two labels; not asked of eight skills or fewer",
     why="Labels let a reader find what they look for.",
     advice="Group the skills under two to five labels.",
 )
 def grouped(context: Context) -> Outcome | None:
-    if not context.listed:
+    if len(context.skills.distinct) <= 8:
         return None
     labels = {fold(group.name) for group in context.resume.skills if group.name.strip()}
-    if len(context.listed) <= 8 or len(labels) >= 2:
+    if len(labels) >= 2:
         return FULL
-    message = f"{len(context.listed)} skills in one list."
+    message = f"{len(context.skills.listed)} skills in one list."
     hint = "Group them, for instance as tools, methods and languages."
     return Outcome(0.5 if labels else 0.0, (Note(message, hint, "skills"),))
 
@@ -95,21 +102,16 @@ def grouped(context: Context) -> Outcome | None:
     advice="Replace traits by tools and methods; show the traits in bullets.",
 )
 def hard_share(context: Context) -> Outcome | None:
-    if not context.listed:
+    if not context.skills.listed:
         return None
-    soft = [name for name in context.listed if _is_soft(context, name)]
-    share = 1 - len(soft) / len(context.listed)
-    found = graded(share, full=0.7, none=0.2)
+    names = [names[0] for names in context.skills.distinct]
+    soft = [name for name in names if context.skills.is_soft(name)]
+    found = graded(len(soft) / len(names), full=0.3, none=0.8)
     if found == 1:
         return FULL
-    message = f"{count(len(soft), 'trait')} among {len(context.listed)} skills."
+    message = f"{count(len(soft), 'trait')} among {len(names)} skills."
     hint = "Show these in bullets instead of listing them."
     return Outcome(found, (Note(message, hint, "skills", ", ".join(soft)),))
-
-
-def _is_soft(context: Context, written: str) -> bool:
-    known = [taxonomy().skills[name] for name in context.known(written)]
-    return bool(known) and all(not skill.kind.is_hard for skill in known)
 
 
 @check(
@@ -125,42 +127,26 @@ def _is_soft(context: Context, written: str) -> bool:
     effort=2,
 )
 def evidence(context: Context) -> Outcome | None:
-    if not context.listed:
+    if not context.skills.listed:
         return None
-    if not context.evidence_lines:
+    if not context.skills.evidence:
         message = "No bullet bears any of the skills out."
         return Outcome(0.0, (Note(message, "Say where you used them.", "skills"),))
-    bare = [name for name in context.listed if not _is_borne_out(context, name)]
-    share = 1 - len(bare) / len(context.listed)
-    found = graded(share, full=0.6, none=0.0)
-    if found == 1:
-        return FULL
-    notes = tuple(
+    bare = [
+        names[0]
+        for names in context.skills.distinct
+        if not any(context.skills.bears_out(name) for name in names)
+    ]
+    notes = [
         Note(
             f"«{name}» stands only in the list.",
             "If you used it in a job, say so in that job's bullet.",
             _group_of(context, name),
             name,
         )
-        for name in bare[:6]
-    )
-    return Outcome(found, notes)
-
-
-def _is_borne_out(context: Context, written: str) -> bool:
-    names = context.known(written)
-    if any(name in context.proven for name in names):
-        return True
-    children = {
-        skill.parent for skill in map(taxonomy().skills.get, context.proven) if skill
-    }
-    if any(name in children for name in names):
-        return True
-    own = stems(written)
-    telling = frozenset(part for part in own if weight(part) > 0.2) or own
-    if telling and any(telling <= line for line in context.evidence_stems):
-        return True
-    return any(shows(name, line) for name in names for line in context.evidence_stems)
+        for name in bare
+    ]
+    return by_share(notes, len(context.skills.distinct), full=0.4, none=1.0, shown=6)
 
 
 def _group_of(context: Context, written: str) -> str:
@@ -181,15 +167,17 @@ def _group_of(context: Context, written: str) -> str:
     advice="Use the common name of a tool or method.",
 )
 def recognised(context: Context) -> Outcome | None:
-    if not context.listed:
+    """A name we lack that a bullet bears out is no fault of the resume's."""
+    if not context.skills.listed:
         return None
     unknown = [
-        name
-        for name in context.listed
-        if not context.known(name) and not _is_borne_out(context, name)
+        names[0]
+        for names in context.skills.distinct
+        if not any(
+            context.skills.known(n) or context.skills.bears_out(n) for n in names
+        )
     ]
-    share = 1 - len(unknown) / len(context.listed)
-    found = graded(share, full=0.7, none=0.1)
+    found = graded(len(unknown) / len(context.skills.distinct), full=0.3, none=0.9)
     if found == 1:
         return FULL
     message = f"{count(len(unknown), 'name')} we do not know."
@@ -208,15 +196,15 @@ def recognised(context: Context) -> Outcome | None:
     advice="Leave levels out, or write them as words.",
 )
 def bars(context: Context) -> Outcome | None:
-    if not context.listed:
+    if not context.skills.listed:
         return None
-    notes = tuple(
+    notes = [
         Note("A level drawn or counted.", "Write it as a word.", group.id, text)
         for group in context.resume.skills
         for text in (group.level, *group.skills)
         if _BAR.search(text)
-    )
-    return Outcome(0.0 if notes else 1.0, notes[:4])
+    ]
+    return by_count(notes, lambda number: 0.0 if number > 0 else 1.0, shown=4)
 
 
 @check(
@@ -230,21 +218,15 @@ def bars(context: Context) -> Outcome | None:
     advice="Keep the more common name.",
 )
 def duplicates(context: Context) -> Outcome | None:
-    if not context.listed:
+    if not context.skills.listed:
         return None
-    by_name: dict[str, list[str]] = defaultdict(list)
-    for written in context.listed:
-        known = taxonomy().canonical(written) or " ".join(
-            sorted(stem(part) for part in fold(written).split())
-        )
-        by_name[known].append(written)
-    notes = tuple(
+    notes = [
         Note(
             f"Listed {len(names)} times: {', '.join(names)}.",
             "Keep one.",
             _group_of(context, names[-1]),
         )
-        for names in by_name.values()
+        for names in context.skills.distinct
         if len(names) > 1
-    )
-    return Outcome(graded(len(notes), full=0, none=2), notes[:4])
+    ]
+    return by_count(notes, lambda number: graded(number, full=0, none=2), shown=4)

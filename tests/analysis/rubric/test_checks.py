@@ -18,7 +18,7 @@ from analysis.resume import (
     Summary,
 )
 from analysis.rubric import Facts, score
-from analysis.rubric.checks.formatting import date_styles
+from analysis.rubric.checks.formatting_look import date_styles
 from analysis.rubric.second_reader import recovered
 from analysis.source import Mode
 from tests.analysis.resumes import facts_of, sample_resume, text_of

@@ -6,9 +6,11 @@ from collections import Counter
 from typing import Any
 
 from analysis.extract.piece import Piece
+from analysis.extract.tables import sides_of_cells
 from analysis.source import Box
 
 _LEAST, _MOST = 0.8, 8.0  # points: how small and large a drawn bullet is
+_LEAST_CELL = (20.0, 8.0)  # points: the width and height of a drawn cell
 _REACH = 3.2  # of the text size: how far left of its text a bullet may stand
 
 
@@ -21,9 +23,11 @@ class Drawing:
         self.pictures: list[Box] = []
         self.boxes: list[Box] = []
         self.uprights: list[Box] = []
+        self.frames: list[Box] = []
         self.paths = 0
         for kind, rect in page.get_bboxlog()[:20_000]:
             self._sort(str(kind), tuple(float(value) for value in rect))
+        self.uprights += sides_of_cells(self.frames)
 
     def _sort(self, kind: str, box: tuple[float, ...]) -> None:
         x0, y0, x1, y1 = box
@@ -43,6 +47,8 @@ class Drawing:
             self.rules.append((x0, y0, x1, y1))
         elif width < 3 and height > 8:
             self.uprights.append((x0, y0, x1, y1))
+        if width > _LEAST_CELL[0] and height > _LEAST_CELL[1]:
+            self.frames.append((x0, y0, x1, y1))
 
 
 def attach(

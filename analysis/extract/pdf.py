@@ -17,6 +17,7 @@ from analysis.extract.pdf_open import MUPDF_ERRORS, load_page, open_pdf
 from analysis.extract.pdf_text import TextLayer, raw_lines, read_layer
 from analysis.extract.piece import Piece
 from analysis.extract.reading_order import read_page
+from analysis.extract.tables import count_tables
 from analysis.extract.upright import upright
 from analysis.source import Box, Extraction, HiddenText, Layout, Line, Mode, Page
 from analysis.stages import Advance
@@ -41,6 +42,7 @@ class _Book:
     spaced: int = 0
     image_share: float = 0.0
     columns: int = 1
+    tables: int = 0
     margins: Box | None = None
     chars: int = 0
     is_blind: bool = False  # a page needed OCR, and there is none
@@ -125,6 +127,7 @@ def _note(
     book.fonts |= layer.fonts
     book.bullets |= layer.bullet_glyphs
     book.sizes.update(layer.sizes)
+    book.tables += count_tables(drawing.uprights)
     area = max(float(page.rect.width) * float(page.rect.height), 1.0)
     covered = sum(
         max(0.0, box[2] - box[0]) * max(0.0, box[3] - box[1])
@@ -240,6 +243,7 @@ def _layout(book: _Book, byte_count: int) -> Layout:
         byte_count=byte_count,
         page_count=len(book.pages),
         columns=book.columns,
+        tables=book.tables,
         image_share=round(book.image_share, 3),
         body_size=common[0][0] if common else None,
         font_families=tuple(sorted(book.fonts)),

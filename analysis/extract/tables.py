@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from analysis.extract.piece import Piece
 from analysis.extract.stacked import merged
@@ -34,6 +35,52 @@ def bands(uprights: list[Box]) -> list[Band]:
     found = [_band(boxes) for boxes in groups.values()]
     real = [band for band in found if len(band.edges) > _LEAST_COLUMNS]
     return sorted(real, key=lambda band: (band.top, band.edges))
+
+
+def sides_of_cells(frames: list[Box]) -> list[Box]:
+    """Return the upright sides of frames that are cells of one table: drawn one by one,
+    touching, with a row above or below them that has the same columns. Chips set side
+    by side have not.
+    """
+    rows: dict[tuple[int, int], set[Box]] = {}
+    for frame in frames[:_MOST_LINES]:
+        rows.setdefault((round(frame[1]), round(frame[3])), set()).add(frame)
+    beside = sorted(sorted(row) for row in rows.values() if _touch(sorted(row)))
+    beside.sort(key=lambda row: row[0][1])
+    real = {
+        number
+        for pair in pairwise(range(len(beside)))
+        if _follow(*(_band(_sides(beside[n])) for n in pair))
+        for number in pair
+    }
+    return [side for number in sorted(real) for side in _sides(beside[number])]
+
+
+def _sides(row: list[Box]) -> list[Box]:
+    return [(x, box[1], x, box[3]) for box in row for x in (box[0], box[2])]
+
+
+def _touch(row: list[Box]) -> bool:
+    gaps = [right[0] - left[2] for left, right in pairwise(row)]
+    return bool(gaps) and all(abs(gap) <= _ALIKE for gap in gaps)
+
+
+def _follow(upper: Band, lower: Band) -> bool:
+    """Say whether two rows are of one table: the lower right below, columns alike."""
+    return (
+        abs(lower.top - upper.bottom) <= 2 * _ALIKE
+        and len(upper.edges) == len(lower.edges)
+        and all(_near(a, b) for a, b in zip(upper.edges, lower.edges, strict=True))
+    )
+
+
+def count_tables(uprights: list[Box]) -> int:
+    """Return how many tables the drawn lines of a page make: rows that follow each
+    other are one, and a single row is none.
+    """
+    following = [_follow(upper, lower) for upper, lower in pairwise(bands(uprights))]
+    starts = zip([False, *following], following, strict=False)
+    return sum(now and not before for before, now in starts)
 
 
 def _near(a: float, b: float) -> bool:

@@ -13,12 +13,14 @@ from analysis.report import (
     Finding,
     Match,
     PartMatch,
+    PlanStep,
     Proof,
     Report,
     Scorecard,
     SkillMatch,
     Suggestion,
 )
+from jobs.profiles import label_of
 
 # The words of the contract for the five categories, which are the keys of the rubric.
 CATEGORIES = (
@@ -42,8 +44,12 @@ def report_data(report: Report, changes: Iterable[Change] = ()) -> dict[str, Any
         "posting": posting_data(report.posting) if report.posting else None,
         "resume": to_json_resume(report.resume),
         "changes": [change_data(change) for change in changes],
+        "passed": [check.id for check in card.passed] if card else [],
+        "ledger": ledger(card) if card else [],
+        "expected_score": (card.reachable or None) if card else None,
         "rubric_version": card.rubric_version if card else "",
         "profile": card.profile if card else "",
+        "profile_label": label_of(card.profile) if card else "",
         "analyzed_at": report.analyzed_at,
     }
 
@@ -57,6 +63,26 @@ def scores(card: Scorecard) -> dict[str, float]:
     }
 
 
+def ledger(card: Scorecard) -> list[dict[str, Any]]:
+    """Return every check with its points, in the order of the categories."""
+    return [
+        {
+            "id": check.id,
+            "category": category.key,
+            "title": check.title,
+            "points": round(check.points, 2),
+            "out_of": round(check.out_of, 2),
+            "applies": check.applies,
+            "passed": check.passed,
+            "strength": check.strength.value,
+            "source": check.source,
+            "threshold": check.threshold,
+        }
+        for category in card.categories
+        for check in category.checks
+    ]
+
+
 def issue(found: Finding) -> dict[str, Any]:
     """Return one finding."""
     return {
@@ -67,6 +93,7 @@ def issue(found: Finding) -> dict[str, Any]:
         "example": found.excerpt,
         "check": found.check,
         "points": round(found.points, 2),
+        "estimated_gain": round(found.gain, 2),
         "why": found.why,
         "fix": found.hint,
         "page": found.page or None,
@@ -82,7 +109,7 @@ def suggestion(offered: Suggestion) -> dict[str, Any]:
         "suggestion": offered.suggestion,
         "examples": list(offered.examples),
         "reasoning": offered.reasoning,
-        "gain": round(offered.gain, 1),
+        "estimated_gain": round(offered.gain, 2),
         "check": offered.check,
     }
 
@@ -120,6 +147,7 @@ def match_data(fit: Match) -> dict[str, Any]:
         "responsibilities": parts.get("responsibilities"),
         "stuffing": list(fit.stuffing),
         "plan": list(fit.plan),
+        "steps": [step_data(step) for step in fit.steps],
         "matched": list(fit.names(Proof.PROVEN, Proof.LISTED)),
         "missing": list(fit.names(Proof.MISSING)),
         "related": list(fit.names(Proof.RELATED)),
@@ -138,6 +166,17 @@ def skill_data(item: SkillMatch) -> dict[str, Any]:
     }
 
 
+def step_data(step: PlanStep) -> dict[str, Any]:
+    """Return one step of the gap plan."""
+    return {
+        "kind": step.kind.value,
+        "skill": step.skill,
+        "text": step.text,
+        "estimated_gain": round(step.gain, 2),
+        "posting_text": step.posting_text,
+    }
+
+
 def part_data(part: PartMatch) -> dict[str, Any]:
     """Return one other part of the match."""
     return {
@@ -145,6 +184,11 @@ def part_data(part: PartMatch) -> dict[str, Any]:
         "credit": round(part.credit, 2),
         "weight": round(part.weight, 3),
         "note": part.note,
+        "posting_text": part.posting_text,
+        "pairs": [
+            {"posting_text": text, "evidence": evidence_data(line) if line else None}
+            for text, line in part.pairs
+        ],
         "evidence": [evidence_data(line) for line in part.evidence],
     }
 

@@ -53,7 +53,7 @@ _BOLD = frozenset({"b", "strong", "th"})
 _MOST_DEPTH = 3000
 
 
-class _Reader(HTMLParser):
+class HtmlReader(HTMLParser):
     """Collects lines; what is hidden by its markup is left out."""
 
     def __init__(self) -> None:
@@ -68,15 +68,31 @@ class _Reader(HTMLParser):
         self._open: list[tuple[str, bool]] = []
         self._silent = 0
 
+    @property
+    def open_tags(self) -> list[str]:
+        """Return the elements that are open, the outermost first."""
+        return [name for name, _ in self._open]
+
+    def hides(self, tag: str, attrs: dict[str, str | None]) -> bool:
+        """Say whether an element shows none of its text."""
+        css = (attrs.get("style") or "").replace(" ", "").lower()
+        if tag in _SILENT or "hidden" in attrs:
+            return True
+        return "display:none" in css or "visibility:hidden" in css
+
+    def read(self, markup: str) -> None:
+        """Read a whole page."""
+        self.feed(markup)
+        self.close()
+        self.flush()
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _BLOCKS:
             self.flush()
         if tag in _VOID_SILENT or tag in {"br", "hr", "img", "input"}:
             return
         values = dict(attrs)
-        css = (values.get("style") or "").replace(" ", "").lower()
-        hides = tag in _SILENT or "hidden" in values
-        hides = hides or "display:none" in css or "visibility:hidden" in css
+        hides = self.hides(tag, values)
         if len(self._open) > _MOST_DEPTH:
             raise InputError(Code.FILE_DAMAGED)
         self._open.append((tag, hides))
@@ -96,8 +112,7 @@ class _Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag in _BLOCKS:
             self.flush()
-        names = [name for name, _ in self._open]
-        if tag not in names:
+        if tag not in self.open_tags:
             return
         while self._open:
             name, hides = self._open.pop()
@@ -139,10 +154,8 @@ def read_html(content: bytes, config: AnalysisConfig) -> Extraction:
     """Read an HTML page as text. Raises InputError for too much or no text."""
     if len(content) > 8 * config.limits.max_chars:
         raise InputError(Code.FILE_TOO_MUCH_TEXT, limit=config.limits.max_chars)
-    reader = _Reader()
-    reader.feed(decode(content))
-    reader.close()
-    reader.flush()
+    reader = HtmlReader()
+    reader.read(decode(content))
     layout = Layout(kind="html", byte_count=len(content))
     return finish(
         reader.lines,

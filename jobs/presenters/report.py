@@ -4,58 +4,51 @@ away.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import Final
 
-from analysis.posting import Need
+from django.utils import formats
+
 from analysis.report import (
     CategoryScore,
     CheckResult,
     Finding,
-    Match,
-    PartMatch,
-    Proof,
     Report,
     Scorecard,
     Severity,
-    SkillMatch,
     Strength,
     Suggestion,
     from_json,
 )
 from analysis.source import Mode
-from jobs.models import Job
+from jobs.models import Change, Job
+from jobs.presenters.examples import Example, examples_for
+from jobs.presenters.ledger import Step, ledger_of, told
+from jobs.presenters.match import MatchView, match_view, posting_facts
 from jobs.presenters.warnings import warning_words
+from jobs.profiles import label_of
 
-OPEN_SUGGESTIONS = 3
-OPEN_STEPS = 5
+OPEN_SUGGESTIONS: Final = 3
+# A page that shows everything at once grows beyond what a phone scrolls lightly: the
+# costly is shown, the rest is a link away.
+OPEN_ISSUES: Final = 10
+OPEN_PLACES: Final = 3
 
-STRENGTHS: tuple[tuple[Strength, str], ...] = (
+STRENGTHS: Final[tuple[tuple[Strength, str], ...]] = (
     (Strength.A, "an experiment or a peer-reviewed study"),
     (Strength.B, "official documentation of a vendor"),
     (Strength.C, "a large observational or vendor study"),
     (Strength.D, "a convention of career centres"),
     (Strength.E, "our own judgement"),
 )
-SEVERITIES: dict[Severity, tuple[str, str, str]] = {  # word, icon, colour class
-    Severity.HIGH: ("High", "stop", "bad-t"),
-    Severity.MEDIUM: ("Medium", "alert", "warn-t"),
-    Severity.LOW: ("Low", "info", "dimmer"),
+SEVERITIES: Final[dict[Severity, str]] = {
+    Severity.HIGH: "High",
+    Severity.MEDIUM: "Medium",
+    Severity.LOW: "Low",
 }
-STATES: dict[Proof, tuple[str, str, str]] = {  # words, icon, chip class
-    Proof.PROVEN: ("proven in a dated line", "check", "hit"),
-    Proof.LISTED: ("listed only", "minus", "part"),
-    Proof.RELATED: ("something related", "dots", "part"),
-    Proof.AMBIGUOUS: ("unclear", "info", "part"),
-    Proof.MISSING: ("not found", "x", "miss"),
-}
-# The skills stand as chips; these are the other parts.
-_PARTS = {
-    "title": "Job title",
-    "years": "Years",
-    "education": "Education",
-    "responsibilities": "Responsibilities",
-}
-_MODES = {
+_MODES: Final = {
     Mode.TEXT_LAYER: "text layer",
     Mode.LAYOUT: "text layer, put into page order",
     Mode.DOCUMENT_XML: "Word document",
@@ -68,14 +61,15 @@ _MODES = {
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """The findings of one check with the words, icon and colour of their severity."""
+    """The findings of one check, with those that are shown at once."""
 
     id: str
     title: str
-    findings: tuple[Finding, ...]
+    category: str
     word: str
-    icon: str
-    tone: str
+    check: CheckResult
+    findings: tuple[Finding, ...]
+    shown: tuple[Finding, ...]
 
     @property
     def first(self) -> Finding:
@@ -86,6 +80,16 @@ class Issue:
     def points(self) -> float:
         """Return what they cost together."""
         return sum(finding.points for finding in self.findings)
+
+    @property
+    def one_hint(self) -> bool:
+        """Say whether the same is to be done in every place."""
+        return len({finding.hint for finding in self.findings}) == 1
+
+    @property
+    def hidden(self) -> int:
+        """Return how many more there are than are shown."""
+        return len(self.findings) - len(self.shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,35 +103,32 @@ class FilterLink:
 
 
 @dataclass(frozen=True, slots=True)
-class Chip:
-    """One wanted skill as a chip that unfolds to both lines."""
+class Row:
+    """A check in its category, with the address of the issue it leads to."""
 
-    skill: SkillMatch
-    words: str
-    icon: str
-    tone: str
+    check: CheckResult
+    href: str
 
 
 @dataclass(frozen=True, slots=True)
-class ChipGroup:
-    """The required or the preferred skills."""
+class CategoryView:
+    """One of the five with its checks."""
 
-    title: str
-    chips: tuple[Chip, ...]
-    found: int
+    score: CategoryScore
+    rows: tuple[Row, ...]
+
+    @property
+    def passed(self) -> tuple[CheckResult, ...]:
+        """Return the checks that lost nothing."""
+        return tuple(row.check for row in self.rows if row.check.passed)
 
 
 @dataclass(frozen=True, slots=True)
-class MatchView:
-    """The match with its chips and parts."""
+class Advice:
+    """A suggestion with a line of this resume as it would be."""
 
-    match: Match
-    found: int
-    wanted: int
-    groups: tuple[ChipGroup, ...]
-    parts: tuple[tuple[str, PartMatch], ...]
-    plan: tuple[str, ...]
-    more_plan: tuple[str, ...]
+    offered: Suggestion
+    example: Example | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,17 +138,24 @@ class ReportView:
     report: Report
     card: Scorecard | None
     verdict: str
-    categories: tuple[CategoryScore, ...]
+    categories: tuple[CategoryView, ...]
     match: MatchView | None
-    first: tuple[Suggestion, ...]
-    more: tuple[Suggestion, ...]
+    first: tuple[Advice, ...]
+    more: tuple[Advice, ...]
+    expected: int
     issues: tuple[Issue, ...]
     issue_count: int
+    issues_left: int
     filters: tuple[FilterLink, ...]
-    passed: tuple[CheckResult, ...]
+    passed: int
     posting: str
+    posting_facts: tuple[tuple[str, str], ...]
     warnings: tuple[str, ...]
     mode: str
+    profile: str
+    analyzed: str
+    ledger: tuple[Step, ...]
+    ledger_told: str
     strengths: tuple[tuple[Strength, str], ...] = STRENGTHS
 
 
@@ -158,30 +166,50 @@ def read_report(job: Job) -> Report:
     return from_json(Report, job.report)
 
 
-def report_view(report: Report, *, severity: str = "") -> ReportView:
-    """Return what the report page shows; `severity` leaves the others out."""
+def report_view(
+    report: Report,
+    *,
+    severity: str = "",
+    whole: bool = False,
+    changes: Sequence[Change] = (),
+) -> ReportView:
+    """Return what the report page shows.
+
+    `severity` leaves the issues of others out; `whole` shows every place of an issue;
+    `changes` are the job's, which serve as examples.
+    """
     card = report.scorecard
-    issues = _issues(card) if card else ()
-    suggestions = card.suggestions if card else ()
+    issues = _issues(card, whole=whole) if card else ()
     chosen = severity if severity in set(Severity) else ""
+    listed = tuple(i for i in issues if not chosen or i.first.severity == chosen)
+    shown = listed if whole else listed[:OPEN_ISSUES]
+    advice = _advice(card, changes) if card else ()
+    categories = _categories(card, issues, shown) if card else ()
     return ReportView(
         report=report,
         card=card,
         verdict=_verdict(card),
-        categories=card.categories if card else (),
-        match=_match(report.match) if report.match else None,
-        first=suggestions[:OPEN_SUGGESTIONS],
-        more=suggestions[OPEN_SUGGESTIONS:],
-        issues=tuple(i for i in issues if not chosen or i.first.severity == chosen),
+        categories=categories,
+        match=match_view(report.match, whole=whole) if report.match else None,
+        first=advice[:OPEN_SUGGESTIONS],
+        more=advice[OPEN_SUGGESTIONS:],
+        expected=_expected(card) if card else 0,
+        issues=shown,
         issue_count=len(issues),
+        issues_left=len(listed) - len(shown),
         filters=_filters(issues, chosen),
-        passed=card.passed if card else (),
+        passed=sum(len(category.passed) for category in categories),
         posting=posting_name(report),
+        posting_facts=posting_facts(report.posting) if report.posting else (),
         warnings=(
             *warning_words(report.warnings),
             *report.notes,
         ),
         mode=_MODES[report.mode],
+        profile=label_of(card.profile) if card else "",
+        analyzed=formats.date_format(date.fromisoformat(report.analyzed_at), "j F Y"),
+        ledger=ledger_of(card) if card else (),
+        ledger_told=told(card) if card else "",
     )
 
 
@@ -202,56 +230,67 @@ def _verdict(card: Scorecard | None) -> str:
     return f"{weakest.title} costs the most points: start there."
 
 
-def _issues(card: Scorecard) -> tuple[Issue, ...]:
+def _expected(card: Scorecard) -> int:
+    """Return the score with the first suggestions done; 0 where nothing is gained."""
+    if card.reachable:
+        return card.reachable if card.reachable > card.overall else 0
+    # A report of an earlier rubric, which did not compute it.
+    gains = sum(offered.gain for offered in card.suggestions[:OPEN_SUGGESTIONS])
+    return min(100, round(card.overall + gains)) if gains >= 0.5 else 0
+
+
+def _advice(card: Scorecard, changes: Sequence[Change]) -> tuple[Advice, ...]:
+    checks = {check.id: check for c in card.categories for check in c.checks}
+    examples = examples_for(card.suggestions, checks, list(changes))
+    return tuple(map(Advice, card.suggestions, examples))
+
+
+def _issues(card: Scorecard, *, whole: bool) -> tuple[Issue, ...]:
     """Group the findings by their check; the order stays that of the most costly."""
-    titles = {check.id: check.title for c in card.categories for check in c.checks}
+    checks = {check.id: check for c in card.categories for check in c.checks}
+    categories = {c.key: c.title for c in card.categories}
     groups: dict[tuple[Severity, str], list[Finding]] = {}
     for finding in card.findings:
         groups.setdefault((finding.severity, finding.check), []).append(finding)
     return tuple(
         Issue(
             f"issue-{number}",
-            titles.get(check, found[0].message) if len(found) > 1 else found[0].message,
+            _title(found),
+            categories[checks[check].category],
+            SEVERITIES[severity],
+            checks[check],
             tuple(found),
-            *SEVERITIES[severity],
+            tuple(found if whole else found[:OPEN_PLACES]),
         )
         for number, ((severity, check), found) in enumerate(groups.items(), start=1)
     )
 
 
+def _title(found: Sequence[Finding]) -> str:
+    """Name an issue by what was found: the title of a check says how it should be."""
+    message = found[0].message.rstrip(".")
+    return message if len(found) == 1 else f"{message}, and {len(found) - 1} more"
+
+
+def _categories(
+    card: Scorecard, issues: Sequence[Issue], shown: Sequence[Issue]
+) -> tuple[CategoryView, ...]:
+    places = {issue.first.check: f"?whole=1#{issue.id}" for issue in issues}
+    places |= {issue.first.check: f"#{issue.id}" for issue in shown}
+    return tuple(
+        CategoryView(
+            category,
+            tuple(Row(c, places.get(c.id, "")) for c in category.checks if c.applies),
+        )
+        for category in card.categories
+    )
+
+
 def _filters(issues: tuple[Issue, ...], chosen: str) -> tuple[FilterLink, ...]:
     links = [FilterLink("", "All", len(issues), not chosen)]
-    for severity, (word, _icon, _tone) in SEVERITIES.items():
+    for severity, word in SEVERITIES.items():
         count = sum(1 for i in issues if i.first.severity is severity)
         if count:
             current = chosen == severity.value
             links.append(FilterLink(severity.value, word, count, current))
     return tuple(links)
-
-
-def _match(found: Match) -> MatchView:
-    groups = tuple(
-        group
-        for group in (
-            _group("Required", found.of(Need.REQUIRED)),
-            _group("Nice to have", found.of(Need.PREFERRED)),
-        )
-        if group.chips
-    )
-    return MatchView(
-        match=found,
-        found=len(found.names(Proof.PROVEN, Proof.LISTED)),
-        wanted=len(found.skills),
-        groups=groups,
-        parts=tuple((_PARTS[p.key], p) for p in found.parts if p.key in _PARTS),
-        plan=found.plan[:OPEN_STEPS],
-        more_plan=found.plan[OPEN_STEPS:],
-    )
-
-
-def _group(title: str, skills: tuple[SkillMatch, ...]) -> ChipGroup:
-    order = list(STATES)
-    ranked = sorted(skills, key=lambda s: -order.index(s.state))
-    chips = tuple(Chip(skill, *STATES[skill.state]) for skill in ranked)
-    found = sum(1 for s in skills if s.state in {Proof.PROVEN, Proof.LISTED})
-    return ChipGroup(title, chips, found)

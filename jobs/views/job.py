@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -16,6 +17,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from analysis.stages import stages_of
 from jobs.access import allow_polls, get_job, get_polled_job, owner_of
 from jobs.codes import JobError
+from jobs.context import model_is_set_up
 from jobs.forms import RecheckForm, UploadForm
 from jobs.limits import admit
 from jobs.messages import cancelled_words, words_for
@@ -25,6 +27,7 @@ from jobs.presenters.changes import tally_of
 from jobs.presenters.progress import JobProgress, progress_of, stage_rows, token_of
 from jobs.presenters.rechecks import schedule_of
 from jobs.presenters.report import read_report, report_view
+from jobs.profiles import profile_choices
 from jobs.reuse import request_job
 from jobs.services import (
     cancel_job,
@@ -64,16 +67,30 @@ def report_page(
 ) -> HttpResponse:
     """Show the report of a finished job; a form with errors in its place, as 422."""
     report = read_report(job)
-    tally = tally_of(job.changes.only("decision", "blocked", "job_id", "number"))
+    changes = list(job.changes.all())
+    whole = "whole" in request.GET
+    severity = request.GET.get("severity", "")
     context = {
         "job": job,
-        "view": report_view(report, severity=request.GET.get("severity", "")),
-        "tally": tally,
+        "view": report_view(report, severity=severity, whole=whole, changes=changes),
+        "whole": whole,
+        "profiles": profile_choices(),
+        "sent": _sent(job),
+        "tally": tally_of(changes),
         "here": "history",
         **recheck_parts(job, report, owner_of(request), recheck_form),
     }
     status = 422 if recheck_form is not None and recheck_form.errors else 200
     return render(request, "report/report.html", context, status=status)
+
+
+def _sent(job: Job) -> int | None:
+    """Return how many calls to a model a job made; None, and no query, where none is
+    set up: the page of calls tells what an earlier one was sent.
+    """
+    if not model_is_set_up():
+        return None
+    return job.calls.exclude(outcome="remembered").count()
 
 
 def _failed(request: HtmxHttpRequest, job: Job) -> HttpResponse:
@@ -90,13 +107,18 @@ def _failed(request: HtmxHttpRequest, job: Job) -> HttpResponse:
         "failed_stage": labels.get(job.stage, "the start"),
         "goes_on_at": goes_on_at(job),
         "schedule": schedule_of(job.recheck) if job.recheck else None,
-        "form": UploadForm(owner=owner_of(request)),
+        "form": UploadForm(owner=owner_of(request)) if _takes_a_file(job) else None,
         "file_hint": f"{file_hint()}. The job description is kept."
         if job.posting_id
         else file_hint(),
         "max_attempts": settings.RESUMEOPT_MAX_ATTEMPTS,
     }
     return render(request, "jobs/failed.html", context)
+
+
+def _takes_a_file(job: Job) -> bool:
+    """Say whether another resume would help: not where the posting is the trouble."""
+    return job.kind != Kind.GENERATE and not job.error.startswith("posting.")
 
 
 def goes_on_at(job: Job) -> str:
@@ -170,7 +192,34 @@ def retry(request: HtmxHttpRequest, job_id: UUID) -> HttpResponse:
 @require_POST
 def again(request: HtmxHttpRequest, job_id: UUID) -> HttpResponse:
     """Check the same file against the same posting anew, as a job of its own."""
+    return _check_anew(request, get_job(request, job_id), fresh=True)
+
+
+@personal
+@require_POST
+def set_profile(request: HtmxHttpRequest, job_id: UUID) -> HttpResponse:
+    """Check the same file against the same posting as another field of work."""
     job = get_job(request, job_id)
+    profile = request.POST.get("profile", "")
+    if profile not in dict(profile_choices()):
+        messages.warning(request, "Choose a field of the list.", "warn")
+        return SeeOther(reverse("jobs:detail", args=[job.pk]))
+    options = {k: v for k, v in job.options.items() if k not in ("key", "profile")}
+    if profile:
+        options["profile"] = profile
+    return _check_anew(request, job, options=options)
+
+
+def _check_anew(
+    request: HtmxHttpRequest,
+    job: Job,
+    *,
+    options: dict[str, Any] | None = None,
+    fresh: bool = False,
+) -> HttpResponse:
+    """Answer with a job for the same file and posting. Raises Http404 for a check that
+    has no report or no file any more.
+    """
     if job.status != Status.COMPLETE or job.document is None:
         raise Http404
     try:
@@ -184,8 +233,8 @@ def again(request: HtmxHttpRequest, job_id: UUID) -> HttpResponse:
         job.kind,
         document=job.document,
         posting=job.posting,
-        options=job.options,
-        fresh=True,
+        options=job.options if options is None else options,
+        fresh=fresh,
     )
     return SeeOther(reverse("jobs:detail", args=[answer.job.pk]))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -21,13 +23,19 @@ from jobs.messages import words_for
 from jobs.models import Document, Job, Kind, Posting
 from jobs.reuse import request_job
 from jobs.review import FORMATS
-from jobs.services import store_document, store_posting
+from jobs.services import store_document, store_posting, store_posting_file
 from jobs.views.personal import HtmxHttpRequest, SeeOther, personal
 
 
 def file_hint() -> str:
     """Return what the file field says about itself, from the same limits it checks."""
     return f"{HELP_KINDS}, up to {settings.RESUMEOPT_MAX_UPLOAD_MB} MB"
+
+
+def posting_hint() -> str:
+    """Return what the posting's file field says about itself."""
+    limit = settings.RESUMEOPT_MAX_UPLOAD_MB
+    return f"PDF, DOCX, text, a saved web page or a picture, up to {limit} MB"
 
 
 @personal
@@ -42,7 +50,7 @@ def upload(request: HtmxHttpRequest) -> HttpResponse:
         return page
     form = UploadForm(request.POST, request.FILES, owner=owner)
     if not form.is_valid():
-        _keep_good_file(request, form)
+        _keep_good_files(request, form)
         return _page(request, form, status=422)
     try:
         job = _submit(request, form)
@@ -57,7 +65,7 @@ def _refusal(
     """Say why nothing was begun; a file that is fine stays chosen where it can."""
     too_many = error.code.value == SubmitCode.TOO_MANY.value
     if too_many:
-        _keep_good_file(request, form)
+        _keep_good_files(request, form)
     words = words_for(error.code.value, error.params)
     said = f"{words.title} {words.text}" if too_many else words.title
     form.add_error("file", ValidationError(said, code=error.code.value))
@@ -75,6 +83,7 @@ def _page(
         "here": "upload",
         "file_hint": file_hint(),
         "posting_kinds": POSTING_KINDS,
+        "posting_hint": posting_hint(),
     }
     return render(request, "jobs/upload.html", context, status=status)
 
@@ -92,7 +101,7 @@ def _submit(request: HtmxHttpRequest, form: UploadForm) -> Job:
         Kind.OPTIMIZE,
         document=_document(request, form),
         posting=_posting(request, form),
-        options={"key": key, "formats": list(FORMATS)},
+        options=_options(form),
     )
     if answer.is_cached:
         messages.info(request, already_checked(answer.job))
@@ -118,17 +127,41 @@ def _document(request: HtmxHttpRequest, form: UploadForm) -> Document:
 
 
 def _posting(request: HtmxHttpRequest, form: UploadForm) -> Posting | None:
+    owner = ensure_owner(request)
     if form.posting_text:
-        return store_posting(ensure_owner(request), form.posting_text)
-    kept: Posting | None = form.kept_posting
-    return kept
+        return store_posting(owner, form.posting_text)
+    if file := form.cleaned_data.get("jd_file"):
+        return store_posting_file(owner, file.name, file.read())
+    return form.posting_kept
 
 
-def _keep_good_file(request: HtmxHttpRequest, form: UploadForm) -> None:
-    """Keep a file that is fine, so that only what is wrong has to be put right."""
-    file = form.cleaned_data.get("file")
-    if file is not None and "file" not in form.errors:
-        file.seek(0)
+def _options(form: UploadForm) -> dict[str, Any]:
+    options: dict[str, Any] = {
+        "key": str(form.cleaned_data.get("key") or ""),
+        "formats": list(FORMATS),
+    }
+    if profile := form.cleaned_data.get("profile"):
+        options["profile"] = profile
+    return options
+
+
+def _keep_good_files(request: HtmxHttpRequest, form: UploadForm) -> None:
+    """Keep the files that are fine: only what is wrong has to be put right."""
+    file = _good(form, "file")
+    if file is not None:
         form.kept_document = store_document(
             ensure_owner(request), file.name, file.read()
         )
+    file = _good(form, "jd_file")
+    if file is not None:
+        form.kept_posting = store_posting_file(
+            ensure_owner(request), file.name, file.read()
+        )
+
+
+def _good(form: UploadForm, field: str) -> Any:
+    file = form.cleaned_data.get(field)
+    if file is None or field in form.errors:
+        return None
+    file.seek(0)
+    return file

@@ -6,11 +6,12 @@
     const lead = zone.querySelector(".lead");
     const out = zone.querySelector("output");
     if (!input) return;
+    const kept = out ? out.textContent : ""; // a file that was fine the last time
     const say = () => {
       const names = [...input.files].map((file) => file.name).join(", ");
       zone.classList.toggle("has-file", Boolean(names));
       if (lead) lead.hidden = Boolean(names);
-      if (out) out.textContent = names;
+      if (out) out.textContent = names || kept;
     };
     input.addEventListener("change", say);
     for (const name of ["dragenter", "dragover"])

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from jobs.presenters.changes import Piece, diff_lines
+from jobs.presenters.diff import Piece, diff_lines
 
 
 def text_of(pieces: tuple[Piece, ...], *kinds: str) -> str:

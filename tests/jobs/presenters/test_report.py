@@ -3,7 +3,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from analysis.report import Match, PartMatch, Scorecard, Severity
-from jobs.presenters.report import OPEN_STEPS, report_view
+from jobs.presenters.match import OPEN_STEPS
+from jobs.presenters.report import report_view
 from tests.jobs.views.samples import FINDINGS, sample_card, sample_report
 
 
@@ -19,7 +20,7 @@ def test_findings_of_one_check_are_one_issue() -> None:
     duties = FINDINGS[0]
     report = replace(sample_report(), scorecard=card_with(duties, duties, duties))
     issue = report_view(report).issues[0]
-    assert issue.title == "About content duties"
+    assert issue.title == f"{duties.message}, and 2 more"
     assert len(issue.findings) == 3
     assert issue.points == 13.5
 
@@ -52,12 +53,17 @@ def test_skills_stand_as_chips_and_not_among_the_other_parts() -> None:
     )
     view = report_view(replace(sample_report(), match=fit)).match
     assert view is not None
-    assert [label for label, _part in view.parts] == ["Job title"]
-    assert len(view.more_plan) == 2
+    assert [part.label for part in view.parts] == ["Job title"]
+    assert len(view.plans[0].more) == 2
 
 
 def test_missing_skills_come_first() -> None:
     view = report_view(sample_report()).match
     assert view is not None
-    states = [chip.skill.state.value for chip in view.groups[0].chips]
-    assert states == ["missing", "listed", "proven"]
+    titles = [group.title for group in view.groups]
+    assert titles == [
+        "Not found, required",
+        "Related",
+        "Found in a list only",
+        "Found in both",
+    ]

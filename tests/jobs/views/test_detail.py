@@ -84,8 +84,8 @@ def test_the_match_shows_both_lines(browser: Client, check: Job) -> None:
     page = page_of(browser, check)
     assert "2 of 4 skills, 58%" in page
     assert "You know SQL and Python; Airflow and Tableau help." in page
-    assert "<q>Wrote 14 dashboards in SQL</q>" in page
-    assert "we never add it for you" in page
+    assert "Your resume: “Wrote 14 dashboards in SQL”, Brookline Water" in page
+    assert "We never add these for you." in page
     assert "can’t pass 60" in page
 
 

@@ -35,13 +35,17 @@ class Posting:
 
     text: str
     title: str = ""
+    title_text: str = ""  # the line it stands in
     company: str = ""
     seniority: str = ""
     location: str = ""
     requirements: tuple[Requirement, ...] = ()
     responsibilities: tuple[str, ...] = ()
+    statements: tuple[str, ...] = ()  # required lines, held against lines of the resume
     years: int | None = None
+    years_text: str = ""  # the line that asks for them
     education: str = ""
+    education_text: str = ""
     licences: tuple[str, ...] = ()
     has_requirements: bool = False
     degree_required: bool = False

@@ -71,7 +71,9 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing a check noticed. `points` is what it cost."""
+    """One thing a check noticed. `points` is what it cost; `gain` is what putting this
+    alone right would bring in its check, which a threshold can make more or less.
+    """
 
     check: str
     severity: Severity
@@ -83,11 +85,14 @@ class Finding:
     excerpt: str = ""
     page: int = 0
     points: float = 0.0
+    gain: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """A check with its points after sharing out those of checks that do not apply."""
+    """A check with its points after sharing out those of checks that do not apply.
+    `threshold` says what gives full marks.
+    """
 
     id: str
     category: str
@@ -98,6 +103,7 @@ class CheckResult:
     strength: Strength
     source: str
     findings: tuple[Finding, ...] = ()
+    threshold: str = ""
 
     @property
     def passed(self) -> bool:
@@ -139,7 +145,9 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Scorecard:
-    """The score with its ledger. `overall` sums the five categories, 0 to 100."""
+    """The score with its ledger. `overall` sums the five categories, 0 to 100;
+    `reachable` is what the first three suggestions would take it to.
+    """
 
     rubric_version: str
     profile: str
@@ -147,6 +155,7 @@ class Scorecard:
     categories: tuple[CategoryScore, ...]
     suggestions: tuple[Suggestion, ...] = ()
     verdict: str = ""
+    reachable: int = 0
 
     @property
     def band(self) -> Band:
@@ -198,7 +207,8 @@ class SkillMatch:
 @dataclass(frozen=True, slots=True)
 class PartMatch:
     """One other part of the match (title, years, education, responsibilities). `weight`
-    after renormalising.
+    after renormalising; `posting_text` is the line of the posting it rests on; `pairs`
+    holds each duty with the line of the resume that answers it.
     """
 
     key: str
@@ -207,6 +217,29 @@ class PartMatch:
     wanted: str = ""
     evidence: tuple[Evidence, ...] = ()
     note: str = ""
+    posting_text: str = ""
+    pairs: tuple[tuple[str, Evidence | None], ...] = ()
+
+
+class StepKind(StrEnum):
+    """What a step of the gap plan is about."""
+
+    SURFACE = "surface"  # the resume holds it: it may truthfully be said better
+    MISSING = "missing"  # the resume does not show it: only if the person has it
+    NOTE = "note"  # about the posting or a cap
+
+
+@dataclass(frozen=True, slots=True)
+class PlanStep:
+    """One step of the gap plan. `skill` is a skill or the key of a part; `gain` the
+    points of the match it would bring by a new count, 0 where that can't be told.
+    """
+
+    kind: StepKind
+    text: str
+    skill: str = ""
+    gain: float = 0.0
+    posting_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +251,8 @@ class Match:
     parts: tuple[PartMatch, ...] = ()
     capped: str | None = None  # the reason a cap held the score down
     stuffing: tuple[str, ...] = ()
-    plan: tuple[str, ...] = ()
+    plan: tuple[str, ...] = ()  # the words of the steps, in their order
+    steps: tuple[PlanStep, ...] = ()
 
     @property
     def band(self) -> Band:
@@ -257,7 +291,8 @@ class Change:
     position's id with a
     field («work-1.period», «work-1.title»); `rule` is permanent («rules.duty-phrase»,
     «model.rewrite»);
-    `blocked` holds the words that nothing proves; `question` asks for the missing fact.
+    `blocked` holds the words that nothing proves; `question` asks for the missing fact;
+    `loses` what the old text says and the new one leaves out, in the old one's words.
     """
 
     id: str
@@ -275,6 +310,7 @@ class Change:
     blocked: tuple[str, ...] = ()
     question: str = ""
     category: str = ""
+    loses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

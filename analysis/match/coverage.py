@@ -39,8 +39,7 @@ def skill_matches(
     proof: ResumeProof, posting: Posting, stuffing: Stuffing
 ) -> tuple[SkillMatch, ...]:
     """Return every wanted skill with its credit and the lines it rests on."""
-    told = tuple(line for line in proof.told if line not in stuffing.lines)
-    listed = tuple(item for item in proof.listed if item.line not in stuffing.lines)
+    told, listed = stuffing.told(proof), stuffing.listed(proof)
     found = [(item, _best(item.skill, told, listed)) for item in posting.requirements]
     allowed = _allowed_claims(found, told, listed)
     return tuple(_match(item, _held(item, best, allowed)) for item, best in found)

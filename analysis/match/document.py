@@ -7,8 +7,15 @@ from __future__ import annotations
 
 import sys
 
-from analysis.match import LICENCE_CAP, MUST_CAP, WEIGHTS
 from analysis.match.proof import DATED, LISTED, RELATED, TOLD
+from analysis.match.scoring import (
+    BEND,
+    LICENCE_CAP,
+    MUST_CAP,
+    PREFERRED_SHARE,
+    STATEMENT,
+    WEIGHTS,
+)
 from analysis.match.stuffing import LONGEST_LIST
 
 _MATCH = """# The match with a posting
@@ -30,11 +37,23 @@ left out and the rest are weighed anew.
 | parent or child of the wanted skill (shown as related) | {related} |
 
 Another name of the same skill earns the same. Of alternatives («Xero or QuickBooks»)
-the best one counts. A must-have without any credit caps the match at {must}, a licence
-or degree that is a must and is not shown at {licence}. Ways of working count only where
-a bullet shows them. Lists of more than {longest} terms, runs of the posting's
-own words that no bullet bears out, and sentences copied from the posting are reported
-and earn nothing.
+the best one counts. Ways of working count only where a bullet shows them.
+
+One preferred skill never weighs more than {preferred} of a required one. The words of
+each required line are held against the lines of the resume as well and count as
+{statement} of a skill. Duties are compared by stems, by words for the same work and by
+the skills both sides name; every duty takes its best line.
+
+A must-have without any credit caps the match at {must}, a licence or degree that is a
+must and is not shown at {licence}. A cap bends: what comes within {bend} points
+of it is squeezed into the room below it, so that a true proof still raises the match.
+
+Lists of more than {longest} terms, runs of the posting's own words that no bullet
+bears out, sentences copied from the posting and bullets that only name a skill are
+reported and earn nothing. A list inside a job («Tools: …») or a summary counts as a
+list.
+
+The gap plan says what each step would bring by counting the match anew.
 """
 
 
@@ -49,6 +68,9 @@ def markdown() -> str:
         listed=LISTED,
         related=RELATED,
         longest=LONGEST_LIST,
+        preferred=PREFERRED_SHARE,
+        statement=STATEMENT,
+        bend=BEND,
     )
 
 

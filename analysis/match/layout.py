@@ -1,33 +1,22 @@
-"""Cuts a posting into lines and says which part each belongs to.
+"""Says which part of a posting each line belongs to.
 
-Real postings are pasted: lines are glued together, headings stand in the middle of a
-paragraph, bullets are lost. What is said about benefits, the company and the law is
-told apart from what the work asks for.
+What is said about benefits, the company and the law is told apart from what the work
+asks for. Headings decide; where a line itself says «you must hold» or «your duties
+will be», its own words decide.
 """
 
 from __future__ import annotations
 
-import html
 import re
-import textwrap
 from dataclasses import dataclass
-from enum import StrEnum
-from functools import lru_cache
 
-from analysis.text.lists import fold, groups, phrases
-from analysis.text.skills import taxonomy
-from analysis.text.verbs import opening_verb
-from analysis.text.words import phrases_in, sentences
+from analysis.match.headings import FACT, Part, heading_of
+from analysis.match.lines import cut
+from analysis.match.marks import is_wished
+from analysis.text.senses import find_skills
+from analysis.text.words import phrases_in
 
-
-class Part(StrEnum):
-    """What a line of a posting is about."""
-
-    INTRO = "intro"
-    REQUIRED = "required"
-    PREFERRED = "preferred"
-    RESPONSIBILITIES = "responsibilities"
-    OTHER = "other"
+__all__ = ["Part", "PostingLine", "posting_lines"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,195 +27,114 @@ class PostingLine:
     part: Part
     must: bool = False
     number: int = 0
+    headed: bool = False  # its part is that of the heading above
 
 
-_TAG = re.compile(r"<(?:br|/?p|/?li|/?ul|/?ol|/?div|/?h\d)[^>]*>", re.I)
-_ANY_TAG = re.compile(r"</?[a-z][^<>]{0,200}>", re.I)
-_BULLET = re.compile(r"\s*[•●▪◦‣■□➢➤✓✔❖·]\s*|\s+[*–]\s+(?=[A-Z])")
-_LEADING = re.compile(r"^(?:[-*–—•+>]|\d{1,2}[.)])\s+")
-_GLUED = re.compile(r"(?<=[a-z][.;:!?)])(?=[A-Z][a-z])")
-_CAMEL = re.compile(r"\b(?P<left>[\w.+#]*[a-z])(?P<right>[A-Z][a-z]{2,})\b")
-# A line that says one fact: it opens no part of its own.
-_LABEL = re.compile(
-    r"(?:location|salary|hours|schedule|job type|employment type|contact|pay|pay range|"
-    r"closing date|working hours|reference|posted|department|reports to)\s*:\s*\S",
+_KEEPS_PLACE = re.compile(r"(?:location|standort|company|employer)\b", re.I)
+_PRICE = re.compile(r"^\W*[£$€]\s?\d|^\W*(?:up to|from) [£$€]\s?\d", re.I)
+# What a line says it is, whatever stands above it.
+_ASKS = re.compile(
+    r"\b(?:(?:you|applicants?|candidates?|(?:the )?(?:post ?holder|person|applicant|"
+    r"candidate)(?: we (?:want|need))?)(?:'ll| will| must| should| would| do)?"
+    r"(?: also| ideally| really| already)? "
+    r"(?:need(?: to (?:have|be|hold|know|bring|speak))?|have (?!the (?:chance|"
+    r"opportunity)"
+    r"|access|a (?:chance|real)|to\b)|hold|possess|bring|must|should (?:have|be|hold|"
+    r"know))|"
+    r"must (?:have|hold|be|possess|know|speak|be able)|must-have|"
+    r"(?:is|are) (?:essential|required|mandatory|a must|needed|necessary|"
+    r"non-negotiable)|"
+    r"(?:we|our \w+|the \w+|client) (?:require|requires|insist|need|needs|want|wants) "
+    r"(?:an? |someone|somebody|people|you|at least|experience|good|strong|solid)|"
+    r"required:|essential:|^(?:need|needs|must)\b|you(?:'re| are) (?:qualified|"
+    r"registered|experienced|"
+    r"comfortable|fluent|confident)|(?:experience|qualification|licen[cs]e|degree|"
+    r"certificate|fluency)\w* (?:\w+ ){0,6}(?:required|essential|needed|mandatory)\b|"
+    r"(?:minimum|at least|min\.?) (?:of )?(?:an? )?(?:\w+|\d+)\+? ?(?:years|yrs|"
+    r"months)|"
+    r"\d+\+? (?:years|yrs)'? (?:of )?(?:\w+ ){0,4}experience|(?:^|[;,] )(?:solid |"
+    r"strong |"
+    r"good |some |proven )?experience (?:of|in|with)|has to have|have to (?:have|be)|"
+    r"(?:some(?:one|body)|a person|people) (?:who|with)|(?:we'd|we would|i'd|we) "
+    r"(?:like|love|expect|ask|look) (?:for )?(?:you|an?|some|at least|\w+ years|\d)|"
+    r"you(?:'ve| have) (?:got|done|worked|used|built|led|"
+    r"managed|run|taught|spent))\b",
     re.I,
 )
-_EDGES = re.compile(r"^[\W_\d]+|[\W_]+$")
-_BLANKS = re.compile(r"[^\S\n]{3,}")
-_LONG_LINE = 180
-_LONGEST_LINE = 600
-_HEADING_WORDS = 7
+_DOES = re.compile(
+    r"^(?:your |the |key |main )?(?:(?:\w+ )?(?:responsibilities|duties|tasks)|"
+    r"day-to-day work) (?:will |would |are |is |include|consist|involve)|"
+    r"\byou(?:'ll| will|'d| would) (?:be (?:responsible|doing|running|leading|working|"
+    r"supporting|managing|building|looking after|helping|expected to)|"
+    r"(?!need|have|be\b|bring|also need|get\b|receive|join|love|enjoy|find|possess|"
+    r"hold)"
+    r"[a-z]{3,})\b",
+    re.I,
+)
+_GOES_ON = re.compile(r"^(?:so|as) (?:are|is|would|do|does|will)\b", re.I)
+_COMPANY = re.compile(
+    r"^(?:we|our|at [A-Z]|the (?:company|firm|practice)|\w+ is an?)\b"
+)
 
 
 def posting_lines(text: str) -> tuple[PostingLine, ...]:
     """Return the lines of a posting in order, headings left out."""
     found: list[PostingLine] = []
-    part, must = Part.INTRO, False
-    for line in _cut(text):
-        if _LABEL.match(line):
-            where = part if line.casefold().startswith("loc") else Part.OTHER
+    part, must, is_list = Part.INTRO, False, False
+    pieces = cut(text)
+    for place, piece in enumerate(pieces):
+        line = piece.text
+        if FACT.match(line):
+            where = Part.INTRO if _KEEPS_PLACE.match(line) else Part.OTHER
             found.append(PostingLine(line, where, must=False, number=len(found)))
             continue
-        heading = heading_of(line)
+        follows = pieces[place + 1].is_item if place + 1 < len(pieces) else False
+        heading = heading_of(line, over_list=follows and not piece.is_item)
         if heading is not None:
             part, must, rest = heading
+            is_list = False
             if not rest:
                 continue
             line = rest
-        where = Part.OTHER if is_boilerplate(line) else part
-        found.append(PostingLine(line, where, must, len(found)))
+        elif is_list and piece.after_gap and not piece.is_item and not follows:
+            part, must, is_list = Part.INTRO, False, False  # the list is over
+        is_list = is_list or piece.is_item
+        own = _wished_too(found) if _GOES_ON.match(line) else part
+        found.append(_placed(line, own, must=must, number=len(found)))
     return tuple(found)
 
 
-def _cut(text: str) -> list[str]:
-    text = _ANY_TAG.sub(" ", _TAG.sub("\n", html.unescape(text)))
-    text = text.replace("\xa0", " ").replace("\r", "\n").replace("’", "'")
-    text = _without_runs(text)
-    text = _GLUED.sub("\n", _BULLET.sub("\n- ", text))
-    text = _CAMEL.sub(_unglued, text)
-    text = _glued_headings().sub(r"\n\g<heading>\n", text)
-    text = _inline_headings().sub(r"\n\g<heading>:\n", text)
-    lines: list[str] = []
-    for raw in text.split("\n"):
-        line = _LEADING.sub("", raw.strip()).strip()
-        if not line:
-            continue
-        parts = sentences(line) if len(line) > _LONG_LINE else (line,)
-        lines += [piece for part in parts for piece in _pieces(part)]
-    return lines
+def _wished_too(found: list[PostingLine]) -> Part:
+    """Return the part of «So would restorative practice»: that of the line before."""
+    before = found[-1] if found else PostingLine("", Part.INTRO)
+    return Part.PREFERRED if is_wished(before.text) else before.part
 
 
-def _without_runs(text: str) -> str:
-    """Shorten runs of blanks and drop blank lines: patterns would crawl over them."""
-    lines = (_BLANKS.sub("   ", line).strip() for line in text.split("\n"))
-    return "\n".join(line for line in lines if line)
+def _placed(line: str, part: Part, *, must: bool, number: int) -> PostingLine:
+    if _PRICE.match(line) or is_boilerplate(line):
+        return PostingLine(line, Part.OTHER, must=False, number=number)
+    own = _says_itself(line, part)
+    headed = own is part and part is not Part.INTRO
+    return PostingLine(line, own, must and headed, number, headed)
 
 
-def _pieces(line: str) -> list[str]:
-    """Cut a line without end into pieces: reading stays linear in its length."""
-    if len(line) <= _LONGEST_LINE:
-        return [line]
-    return textwrap.wrap(line, _LONGEST_LINE)
-
-
-def _unglued(match: re.Match[str]) -> str:
-    """Cut «experienceFamiliarity»; leave names such as «JavaScript» whole."""
-    left, right = match["left"], match["right"]
-    if taxonomy().canonical(left.split()[-1] + right):
-        return match[0]
-    opens = fold(right) in phrases("posting", "starters") or bool(opening_verb(right))
-    return f"{left}\n{right}" if opens or taxonomy().canonical(left) else match[0]
-
-
-@lru_cache(maxsize=1)
-def _headings() -> dict[str, Part]:
-    found: dict[str, Part] = {}
-    for part in (Part.OTHER, Part.RESPONSIBILITIES, Part.PREFERRED, Part.REQUIRED):
-        for line in groups("posting")[part.value]:
-            found[fold(line)] = part
-    return found
-
-
-def _alternatives(lines: list[str]) -> str:
-    ordered = sorted(lines, key=lambda line: (-len(line), line))
-    return "|".join(re.escape(line) for line in ordered)
-
-
-@lru_cache(maxsize=1)
-def _glued_headings() -> re.Pattern[str]:
-    """Match «…teamRequirementsA degree»: a heading with no space around it."""
-    long = [line for line in _headings() if len(line) > 7]
-    return re.compile(
-        rf"(?<=[a-z.!?)\n])(?=[A-Z])(?P<heading>(?i:{_alternatives(long)})):?(?=[A-Z\n])"
-    )
-
-
-@lru_cache(maxsize=1)
-def _inline_headings() -> re.Pattern[str]:
-    """Match «… . Requirements: a degree»: a heading with a colon inside a line."""
-    worded = [line for line in _headings() if not _LABEL.match(f"{line}: x")]
-    return re.compile(
-        rf"(?:^|(?<=[.!?;)\n])\s*|\s{{2,}})(?P<heading>{_alternatives(worded)})"
-        r"\s*:(?!\w)",
-        re.I | re.M,
-    )
-
-
-def heading_of(line: str) -> tuple[Part, bool, str] | None:
-    """Return the part a heading opens, whether it says must, and what follows it."""
-    name, colon, rest = line.partition(":")
-    known = _known(name)
-    if colon and known is not None and len(name.split()) <= _HEADING_WORDS:
-        return known, _says_must(name), rest.strip()
-    if colon and rest.strip():
-        return None
-    known = _known(line)
-    if known is None and _looks_like_heading(line):
-        known = _by_words(fold(_EDGES.sub("", line)))
-    return (known, _says_must(line), "") if known is not None else None
-
-
-def _known(text: str) -> Part | None:
-    return _headings().get(fold(_EDGES.sub("", text)))
-
-
-def _says_must(text: str) -> bool:
-    folded = fold(_EDGES.sub("", text))
-    return folded in phrases("posting", "must") or bool(
-        re.search(r"\b(?:must|required|requirements|essential|minimum)\b", folded)
-    )
-
-
-def _looks_like_heading(line: str) -> bool:
-    words = line.split()
-    if not words or len(words) > _HEADING_WORDS or line[-1] in ".!;,":
-        return False
-    telling = [word for word in words if len(word) > 3]
-    capitals = bool(telling) and all(word[:1].isupper() for word in telling)
-    return line.endswith((":", "?")) or line.isupper() or capitals
-
-
-_KINDS: tuple[tuple[Part, re.Pattern[str]], ...] = (
-    (
-        Part.OTHER,
-        re.compile(
-            r"^(?:benefits|perks|compensation|salary|pay\b|equal |eeo|why |apply)|"
-            r"\b(?:we offer|our (?:company|culture|values|team|mission)|how to apply|"
-            r"benefits|perks|about us|who we are|equal opportunity)\b|"
-            r"^about (?!you|the role|the job|this|the position|your)"
-        ),
-    ),
-    (
-        Part.PREFERRED,
-        re.compile(
-            r"\b(?:preferred|desirable|desired|nice to have|nice-to-have|bonus|"
-            r"good to have|advantage\w*)\b"
-        ),
-    ),
-    (
-        Part.REQUIRED,
-        re.compile(
-            r"\b(?:requirements?|required|qualifications?|must have|you(?:'ll| will)? "
-            r"(?:bring|need|have)|we(?:'re| are)? look(?:ing)? for|who you are|skills|"
-            r"essential|ideal candidate|about you|experience)\b"
-        ),
-    ),
-    (
-        Part.RESPONSIBILITIES,
-        re.compile(
-            r"\b(?:responsibilities|duties|you(?:'ll| will) (?:do|be doing)|your role|"
-            r"the role|tasks|accountabilities|day to day|day-to-day)\b"
-        ),
-    ),
-)
-
-
-def _by_words(folded: str) -> Part | None:
-    for part, pattern in _KINDS:
-        if pattern.search(folded):
-            return part
-    return None
+def _says_itself(line: str, part: Part) -> Part:
+    """Return the part a line's own words put it in; else the one it stands in."""
+    asks = bool(_ASKS.search(line))
+    inside = _DOES.match if part in (Part.REQUIRED, Part.PREFERRED) else _DOES.search
+    does = bool(inside(line))
+    if part is Part.OTHER:
+        # After «About us» the text may come back to the job without a heading.
+        is_company = bool(_COMPANY.match(line))
+        return Part.REQUIRED if asks and not does and not is_company else part
+    wished = part is Part.INTRO and not asks and not _COMPANY.match(line)
+    if wished and is_wished(line) and find_skills(line):
+        return Part.PREFERRED
+    if asks == does:
+        return part
+    if part in (Part.INTRO, Part.RESPONSIBILITIES):
+        return Part.REQUIRED if asks else Part.RESPONSIBILITIES
+    return Part.RESPONSIBILITIES if does and part is Part.REQUIRED else part
 
 
 def is_boilerplate(line: str) -> bool:

@@ -1,4 +1,4 @@
-"""The other parts of the match: title, years, education, duties. Credits are 0 to 1.
+"""The other parts of the match: title, years and education. Credits are 0 to 1.
 
 Each rests on single lines and takes the best of them, so that a line that is added can
 never take anything away.
@@ -6,58 +6,83 @@ never take anything away.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from analysis.match.proof import ProofLine
+from analysis.match.credit import Credit
+from analysis.match.proof import SUMMARY, ProofLine
 from analysis.posting import Posting
 from analysis.report import Evidence
 from analysis.resume import Resume
 from analysis.text.degrees import highest_level, level_of
 from analysis.text.spans import months_of
-from analysis.text.titles import core, likeness
-from analysis.text.words import stems, weight
+from analysis.text.titles import (
+    core,
+    families_of,
+    likeness,
+    seniority_of,
+)
+from analysis.text.words import weight
 
 _HEADLINE: Final = 0.9
 _OLDER_TITLE: Final = 0.9
+_UNPAID: Final = 0.7
+_IN_A_LINE: Final = 0.6  # the words of the title in a line that is no title
 _OTHER_WORK: Final = 0.25
 _LIKE: Final = 0.4
-# A line that shares this much of what a duty says does the duty.
-_ENOUGH: Final = 0.4
+_RANKS: Final = ("intern", "entry", "mid", "senior", "lead", "manager", "director")
+_RANK_STEP: Final = 0.04  # a title a rank below the posting's is worth so much less
 
 
-@dataclass(frozen=True, slots=True)
-class Credit:
-    """What a part earns, what was wanted and what it rests on."""
+def title_credit(
+    resume: Resume, posting: Posting, told: tuple[ProofLine, ...]
+) -> Credit | None:
+    """Compare the posting's title with the titles and lines of the resume.
 
-    value: float
-    wanted: str = ""
-    evidence: tuple[Evidence, ...] = ()
-    note: str = ""
-
-
-def title_credit(resume: Resume, posting: Posting) -> Credit | None:
-    """Compare the posting's title with those of the resume; None without a title."""
+    None where the posting names no title.
+    """
     if not core(posting.title):
         return None
     candidates: list[tuple[float, Evidence]] = []
     headline = resume.contact.headline
     if headline:
-        value = _HEADLINE * likeness(posting.title, headline)
+        value = _HEADLINE * _nearness(posting.title, headline)
         candidates.append((value, Evidence(headline, "contact", "Headline")))
     for place, job in enumerate(resume.positions):
         share = 1.0 if place < 2 else _OLDER_TITLE
         evidence = Evidence(job.title, job.id, job.company, job.place.page)
-        candidates.append((share * likeness(posting.title, job.title), evidence))
+        candidates.append((share * _nearness(posting.title, job.title), evidence))
     for job in resume.volunteering:
         evidence = Evidence(job.title, job.id, job.company, job.place.page)
-        candidates.append((0.7 * likeness(posting.title, job.title), evidence))
-    if not candidates:
-        return Credit(0.0, posting.title, note="The resume names no title.")
-    value, evidence = max(candidates, key=lambda item: item[0])
+        candidates.append((_UNPAID * _nearness(posting.title, job.title), evidence))
+    candidates += [
+        (_IN_A_LINE * _told_of(posting.title, line), line.evidence)
+        for line in told
+        if not line.is_title
+    ]
+    value, evidence = max(
+        candidates, key=lambda item: item[0], default=(0.0, Evidence(""))
+    )
+    note = "" if value > 0 else "No line of the resume is near this title."
     shown = (evidence,) if value > 0 else ()
-    return Credit(value, posting.title, shown)
+    return Credit(value, posting.title, shown, note, posting.title_text)
+
+
+def _nearness(wanted: str, held: str) -> float:
+    """Return how near a title is, a little less where its rank is below the wanted."""
+    asked, has = seniority_of(wanted), seniority_of(held)
+    below = _RANKS.index(asked or "mid") - _RANKS.index(has or "mid")
+    return likeness(wanted, held) * (1 - _RANK_STEP * max(0, below))
+
+
+def _told_of(title: str, line: ProofLine) -> float:
+    """Return how much of a title stands in a line, by its telling words."""
+    telling = {name: weight(name) for name in core(title)}
+    total = sum(telling.values())
+    held = sum(share for name, share in telling.items() if name in line.stems)
+    by_words = held / total if total else 0.0
+    same = line.where == SUMMARY and families_of(title) & families_of(line.text)
+    return max(by_words, 1.0 if same else 0.0)
 
 
 def years_credit(
@@ -87,7 +112,8 @@ def years_credit(
         for job in resume.positions[:3]
         if job.period.text
     )
-    return Credit(value, f"{posting.years} years", evidence, note)
+    wanted_text = f"{posting.years} years"
+    return Credit(value, wanted_text, evidence, note, posting.years_text)
 
 
 def degree_credit(resume: Resume, posting: Posting) -> Credit | None:
@@ -111,45 +137,18 @@ def degree_credit(resume: Resume, posting: Posting) -> Credit | None:
                 Evidence(shown, school.id, school.institution, school.place.page),
             )
     value = 1.0 if best >= wanted else 0.5 if best == wanted - 1 and best > 0 else 0.0
-    return Credit(value, posting.education, evidence)
-
-
-def duties_credit(posting: Posting, told: tuple[ProofLine, ...]) -> Credit | None:
-    """Compare what the job does with what the resume says was done.
-
-    A duty is covered as far as the best line shares the words that say something; the
-    weights of words come from the project's own table.
-    """
-    duties = [(text, _weighed(stems(text))) for text in posting.responsibilities]
-    duties = [(text, found) for text, found in duties if found]
-    if not duties:
-        return None
-    lines = [line for line in told if line.is_bullet or line.where != "contact"]
-    credits: list[tuple[float, ProofLine | None]] = []
-    for _, wanted in duties:
-        credits.append(_best_line(wanted, lines))
-    value = sum(credit for credit, _ in credits) / len(credits)
-    shown = sorted(
-        ((credit, line) for credit, line in credits if line is not None),
-        key=lambda item: -item[0],
+    return Credit(
+        value, posting.education, evidence, posting_text=posting.education_text
     )
-    evidence = tuple(dict.fromkeys(line.evidence for _, line in shown if line))[:3]
-    wanted_text = "; ".join(text for text, _ in duties[:3])
-    return Credit(value, wanted_text, evidence)
 
 
-def _weighed(found: frozenset[str]) -> dict[str, float]:
-    return {name: share for name in sorted(found) if (share := weight(name)) > 0}
-
-
-def _best_line(
-    wanted: dict[str, float], lines: list[ProofLine]
-) -> tuple[float, ProofLine | None]:
-    total = sum(wanted.values())
-    best, at = 0.0, None
-    for line in lines:
-        shared = sum(share for name, share in wanted.items() if name in line.stems)
-        if shared > best:
-            best, at = shared, line
-    credit = min(1.0, best / (total * _ENOUGH)) if total else 0.0
-    return credit, at
+def has_degree(resume: Resume, posting: Posting) -> bool:
+    """Say whether the education asked for may be there: only a clear no is a no."""
+    wanted = level_of(posting.education)
+    for school in resume.education:
+        text = f"{school.degree} {school.area} {school.summary}"
+        if highest_level(text) >= wanted:
+            return True
+        if not highest_level(text) and school.institution:
+            return True  # studied somewhere; what came of it is not said
+    return False

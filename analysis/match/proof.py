@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -12,11 +13,13 @@ from analysis.text.senses import Company, company_of, find_skills
 from analysis.text.skills import shows, taxonomy
 from analysis.text.words import stems
 
+_SENTENCE_END = re.compile(r"(?<=[.!?;])\s+|\n+")
 # What a proof is worth by the place it stands in.
 DATED: Final = 1.0
 TOLD: Final = 0.9  # summary, project, studies
 LISTED: Final = 0.7
 RELATED: Final = 0.4
+SUMMARY: Final = "summary"  # where the sentences of a summary stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +79,16 @@ class _Spot:
 class _Reader:
     """Collects the lines of a resume that can prove something."""
 
-    def __init__(self, resume: Resume) -> None:
+    def __init__(self, resume: Resume, left_out: frozenset[str]) -> None:
         self.resume = resume
         self.lines: list[ProofLine] = []
         self.items: list[ListedItem] = []
         raw = [bullet.text for _, bullet in resume.bullets()]
-        raw += [", ".join(group.skills) for group in resume.skills]
+        raw += [
+            ", ".join(name for name in group.skills if name not in left_out)
+            for group in resume.skills
+        ]
+        raw = [text for text in raw if text not in left_out]
         titles = " ".join(job.title for job in resume.positions)
         self.company = company_of(raw, f"{resume.contact.headline} {titles}")
 
@@ -92,7 +99,9 @@ class _Reader:
             self._project(project)
         if self.resume.summary:
             summary = self.resume.summary
-            self._tell(summary.text, _Spot(summary.id, "Summary", summary.place, TOLD))
+            spot = _Spot(SUMMARY, "Summary", summary.place, TOLD)
+            for sentence in _SENTENCE_END.split(summary.text):
+                self._tell(sentence, spot)
         contact = self.resume.contact
         headline = _Spot("contact", "Headline", contact.place, TOLD, is_title=True)
         self._tell(contact.headline, headline)
@@ -175,9 +184,13 @@ class _Reader:
 
 
 @lru_cache(maxsize=64)
-def proof_of(resume: Resume) -> ResumeProof:
-    """Return what a resume proves; computed once for a resume and many postings."""
-    return _Reader(resume).read()
+def proof_of(resume: Resume, left_out: frozenset[str] = frozenset()) -> ResumeProof:
+    """Return what a resume proves; computed once for a resume and many postings.
+
+    The lines `left_out` are read as all others, but say nothing of what the whole
+    resume is about.
+    """
+    return _Reader(resume, left_out).read()
 
 
 def names_it(line: ProofLine, skill: str, wanted: frozenset[str]) -> bool:

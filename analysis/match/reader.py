@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import re
-
 from analysis.errors import Code, InputError
-from analysis.match.facts import place_of, schooling_of, title_of, years_of
+from analysis.match.facts import schooling_of, years_of
+from analysis.match.heads import company_in, place_of, title_of
 from analysis.match.layout import Part, PostingLine, posting_lines
+from analysis.match.marks import or_like
 from analysis.match.wanted import requirements_of
 from analysis.posting import Need, Posting, Requirement
 from analysis.text.skills import Kind, taxonomy
 from analysis.text.titles import seniority_of
-from analysis.text.words import word_count
+from analysis.text.words import stems, word_count
 
 _LEAST_DUTY_WORDS = 4
 _MOST_DUTIES = 40
-_COMPANY = re.compile(
-    r"^(?:company|employer|organisation|organization)\s*:\s*(.{2,80})$", re.I
-)
-_ABOUT = re.compile(r"^(?:about|join|at)\s+((?:[A-Z][\w&.'-]*\s?){1,4})(?:,|:|$| is\b)")
+_LEAST_TELLING = 2
 
 
 def read_posting(text: str, *, max_chars: int) -> Posting:
@@ -39,39 +36,42 @@ def read_posting(text: str, *, max_chars: int) -> Posting:
     return Posting(
         text=text,
         title=title,
-        company=_company(lines),
-        seniority=_seniority(title, years),
+        title_text=_line_with(title, lines),
+        company=company_in(lines),
+        seniority=_seniority(title, years.years),
         location=place_of(lines),
         requirements=requirements,
         responsibilities=_duties(lines, title),
-        years=years,
+        statements=_statements(lines, (years.line, schooling.line)),
+        years=years.years,
+        years_text=years.line,
         education=schooling.text,
+        education_text=schooling.line,
         licences=_licences(requirements),
         has_requirements=_has_requirements(lines, requirements),
         degree_required=schooling.required,
         licences_required=tuple(
             item.skill
             for item in requirements
-            if item.need is Need.REQUIRED and _is_licence(item.skill)
+            if item.need is Need.REQUIRED
+            and _is_licence(item.skill)
+            and not or_like(item.text)
         ),
     )
 
 
+def _line_with(title: str, lines: tuple[PostingLine, ...]) -> str:
+    found = (line.text for line in lines if title and title in line.text)
+    return next(found, title)
+
+
 def _seniority(title: str, years: int | None) -> str:
-    named = seniority_of(title)
+    named = seniority_of(title.partition(" to ")[0])
     if named or years is None:
         return named
     if years <= 1:
         return "entry"
     return "mid" if years < 5 else "senior"
-
-
-def _company(lines: tuple[PostingLine, ...]) -> str:
-    for line in lines[:20]:
-        match = _COMPANY.match(line.text)
-        if match:
-            return match[1].strip()
-    return ""
 
 
 def _duties(lines: tuple[PostingLine, ...], title: str) -> tuple[str, ...]:
@@ -81,6 +81,21 @@ def _duties(lines: tuple[PostingLine, ...], title: str) -> tuple[str, ...]:
         told += [line.text for line in lines if line.part is Part.INTRO]
     kept = [text for text in told if word_count(text) >= _LEAST_DUTY_WORDS]
     return tuple(text for text in dict.fromkeys(kept) if text != title)[:_MOST_DUTIES]
+
+
+def _statements(
+    lines: tuple[PostingLine, ...], told: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Return the required lines but those of years and degrees: their own words count
+    beside the skills they name.
+    """
+    return tuple(
+        line.text
+        for line in lines
+        if line.part is Part.REQUIRED
+        and line.text not in told
+        and len(stems(line.text)) >= _LEAST_TELLING
+    )[:_MOST_DUTIES]
 
 
 def _is_licence(name: str) -> bool:

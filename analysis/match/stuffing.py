@@ -1,58 +1,116 @@
-"""Finds what was put in to please a machine: it is reported and earns nothing more."""
+"""Finds what was put in to please a machine: it is reported and earns nothing more.
+
+A sentence taken over from the posting, a bare list of its words, a bullet that only
+names a skill: none of these is a proof. A labelled list inside a job («Tools: …») is
+read as the list it is.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import groupby
 
-from analysis.match.proof import ListedItem, ProofLine, ResumeProof
+from analysis.match.proof import LISTED, SUMMARY, ListedItem, ProofLine, ResumeProof
+from analysis.match.substance import Copies, is_bare_list, says_nothing
 from analysis.posting import Posting
 from analysis.text.skills import shows
-from analysis.text.words import stem, stems, stop_keys, tokens
+from analysis.text.words import stem, stems, tokens
 
 LONGEST_LIST = 40
 MOST_REPEATS = 4
 _RUN = 6
 _UNPROVEN = 0.7
-_LIST_WORDS = 10
-_COPIED_WORDS = 14
+_NAMES = 3  # skills that make a sentence of the summary a list
+_LABEL_WORDS = 4  # words before the colon of «Tools used: …»
 
 
 @dataclass(frozen=True, slots=True)
 class Stuffing:
-    """What earns nothing: lines by identity of text and place, and words about it."""
+    """What earns nothing, what counts as a list only, and words about it."""
 
     lines: frozenset[ProofLine]
     notes: tuple[str, ...]
+    claims: tuple[ListedItem, ...] = ()  # told lines that are lists
+
+    def told(self, proof: ResumeProof) -> tuple[ProofLine, ...]:
+        """Return the lines that still tell something."""
+        out = self._dropped() | {_place_of(item.line) for item in self.claims}
+        return tuple(line for line in proof.told if _place_of(line) not in out)
+
+    def listed(self, proof: ResumeProof) -> tuple[ListedItem, ...]:
+        """Return the items of lists that still count."""
+        out = self._dropped()
+        return tuple(
+            item
+            for item in (*proof.listed, *self.claims)
+            if _place_of(item.line) not in out
+        )
+
+    def _dropped(self) -> frozenset[tuple[str, str]]:
+        return frozenset(_place_of(line) for line in self.lines)
+
+
+def _place_of(line: ProofLine) -> tuple[str, str]:
+    """Return what a line is known by; what it names may change with its company."""
+    return line.where, line.text
 
 
 def stuffing_in(proof: ResumeProof, posting: Posting) -> Stuffing:
-    """Return the lines that only repeat the posting or are too long a list."""
+    """Return the lines that only repeat the posting, name skills or list too much."""
     wanted = frozenset(item.skill for item in posting.requirements)
     posting_stems = stems(posting.text)
+    copies = Copies(posting.text)
     notes: list[str] = []
     dropped: set[ProofLine] = set()
-    for _, items in groupby(proof.listed, key=lambda item: item.group):
+    claims: list[ListedItem] = []
+    for line in proof.told:
+        if is_bare_list(line, posting_stems):
+            dropped.add(line)
+            notes.append(f"{line.label} is a bare list of the posting's words.")
+        elif _is_copied(line, copies):
+            dropped.add(line)
+            notes.append(f"{line.label} repeats a sentence of the posting.")
+        elif says_nothing(line, wanted, posting_stems):
+            if _is_a_list(line):
+                listed = replace(line, strength=LISTED, is_bullet=False)
+                claims.append(ListedItem(listed, f"{line.owner}{line.where}", 0))
+            else:
+                dropped.add(line)
+                if line.names & wanted:
+                    notes.append(f"{line.label} names a skill and says nothing of it.")
+    for _, items in groupby((*proof.listed, *claims), key=lambda item: item.group):
         group = list(items)
         lines = _in_group(group, proof, wanted, posting_stems)
         if lines:
             dropped |= lines
             notes.append(_note(group, lines))
-    copied = _Copies(posting.text)
     for item in proof.listed:
-        if copied.holds(item.line.text):
+        if copies.holds_sentence(item.line.text):
             dropped.add(item.line)
             notes.append(f"{item.line.label} repeats a sentence of the posting.")
-    for line in proof.told:
-        if _is_bare_list(line, posting_stems):
-            dropped.add(line)
-            notes.append(f"{line.label} is a bare list of the posting's words.")
-        elif copied.holds(line.text):
-            dropped.add(line)
-            notes.append(f"{line.label} repeats a sentence of the posting.")
     notes += _repeats(proof, wanted)
-    return Stuffing(frozenset(dropped), tuple(dict.fromkeys(notes)))
+    unique = tuple(dict.fromkeys(notes))
+    return Stuffing(frozenset(dropped), unique, tuple(claims))
+
+
+def _is_copied(line: ProofLine, copies: Copies) -> bool:
+    """Say whether a line is a sentence of the posting.
+
+    What a certificate or a degree is called may well stand in both.
+    """
+    if line.is_bullet or line.where == SUMMARY:
+        return copies.holds(line.text)
+    return not line.is_title and copies.holds_sentence(line.text)
+
+
+def _is_a_list(line: ProofLine) -> bool:
+    """Say whether a line may count as a list, as «Tools: …» inside a job does."""
+    if line.where == SUMMARY:
+        return len(line.names) >= _NAMES
+    label, colon, _ = line.text.partition(":")
+    return bool(colon) and len(label.split()) <= _LABEL_WORDS
 
 
 def _in_group(
@@ -61,18 +119,32 @@ def _in_group(
     wanted: frozenset[str],
     posting_stems: frozenset[str],
 ) -> set[ProofLine]:
+    """Return what counts for nothing of a list.
+
+    Where a run of the posting's own words is borne out by nothing, the rest of that
+    list which is the posting's and borne out by nothing goes with it.
+    """
     if len(group) > LONGEST_LIST:
         return {item.line for item in group}
-    dropped = {item.line for item in group if _is_bare_list(item.line, posting_stems)}
+    once = list({item.line.text.casefold(): item for item in group}.values())
+    dropped = {item.line for item in once if is_bare_list(item.line, posting_stems)}
     run: list[ListedItem] = []
-    for item in [*group, None]:
+    poured = False
+    for item in [*once, None]:
         if item is not None and not item.line.stems:
             continue  # «and», «of»: part of a run, and nothing by itself
         if item is not None and _is_of_posting(item.line, wanted, posting_stems):
             run.append(item)
             continue
-        dropped |= _unproven(run, proof)
+        poured = poured or _is_unproven(run, proof)
         run = []
+    if poured:
+        dropped |= {
+            item.line
+            for item in once
+            if _is_of_posting(item.line, wanted, posting_stems)
+            and not _is_borne_out(item.line, proof)
+        }
     return dropped
 
 
@@ -84,12 +156,12 @@ def _is_of_posting(
     return bool(line.stems) and line.stems <= posting_stems
 
 
-def _unproven(run: list[ListedItem], proof: ResumeProof) -> set[ProofLine]:
-    """Return the unproven items of a run of the posting's own words."""
+def _is_unproven(run: list[ListedItem], proof: ResumeProof) -> bool:
+    """Say whether a long run of the posting's own words is hardly borne out."""
     if len(run) < _RUN:
-        return set()
-    bare = [item.line for item in run if not _is_borne_out(item.line, proof)]
-    return set(bare) if len(bare) / len(run) >= _UNPROVEN else set()
+        return False
+    bare = [item for item in run if not _is_borne_out(item.line, proof)]
+    return len(bare) / len(run) >= _UNPROVEN
 
 
 def _is_borne_out(line: ProofLine, proof: ResumeProof) -> bool:
@@ -100,35 +172,6 @@ def _is_borne_out(line: ProofLine, proof: ResumeProof) -> bool:
     )
 
 
-def _is_bare_list(line: ProofLine, posting_stems: frozenset[str]) -> bool:
-    """Say whether a line holds many of the posting's words and no sentence."""
-    words = tokens(line.text)
-    if len(words) < _LIST_WORDS or not line.stems:
-        return False
-    shared = len(line.stems & posting_stems) / len(line.stems)
-    glue = sum(1 for word in words if word.key in stop_keys()) / len(words)
-    commas = line.text.count(",") + line.text.count("|") + line.text.count(";")
-    listed = commas >= len(words) / 4
-    return shared >= 0.85 and (listed or glue < 0.08)
-
-
-class _Copies:
-    """The runs of words of a posting, to find sentences taken over whole."""
-
-    def __init__(self, text: str) -> None:
-        keys = [token.key for token in tokens(text)]
-        last = len(keys) - _COPIED_WORDS + 1
-        self._runs = {tuple(keys[i : i + _COPIED_WORDS]) for i in range(max(0, last))}
-
-    def holds(self, text: str) -> bool:
-        keys = [token.key for token in tokens(text)]
-        last = len(keys) - _COPIED_WORDS + 1
-        return any(
-            tuple(keys[i : i + _COPIED_WORDS]) in self._runs
-            for i in range(max(0, last))
-        )
-
-
 def _note(group: list[ListedItem], lines: set[ProofLine]) -> str:
     label = group[0].line.label
     if len(group) > LONGEST_LIST:
@@ -137,25 +180,25 @@ def _note(group: list[ListedItem], lines: set[ProofLine]) -> str:
 
 
 def _repeats(proof: ResumeProof, wanted: frozenset[str]) -> list[str]:
+    """Return a note for each wanted word that stands too often, in all or in a line."""
     used: Counter[str] = Counter()
+    most: Counter[str] = Counter()
     for line in (*proof.told, *(item.line for item in proof.listed)):
-        for token in tokens(line.text):
-            used[stem(token.text)] += 1
+        for name, times in _times(line.text):
+            used[name] += times
+            most[name] = max(most[name], times)
     notes: list[str] = []
     for name in sorted(wanted):
         keys = stems(name)
         if len(keys) != 1:
             continue
-        times = used[next(iter(keys))]
-        if times > 2 * MOST_REPEATS or _in_one_line(proof, name) > MOST_REPEATS:
-            notes.append(f"{name} stands {times} times; once with proof is enough.")
+        (key,) = keys
+        if used[key] > 2 * MOST_REPEATS or most[key] > MOST_REPEATS:
+            notes.append(f"{name} stands {used[key]} times; once with proof is enough.")
     return notes
 
 
-def _in_one_line(proof: ResumeProof, name: str) -> int:
-    wanted = stems(name)
-    most = 0
-    for line in (*proof.told, *(item.line for item in proof.listed)):
-        times = sum(1 for token in tokens(line.text) if stem(token.text) in wanted)
-        most = max(most, times)
-    return most
+@lru_cache(maxsize=8_000)
+def _times(text: str) -> tuple[tuple[str, int], ...]:
+    """Return how often each stem stands in a line."""
+    return tuple(Counter(stem(token.text) for token in tokens(text)).items())

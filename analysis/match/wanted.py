@@ -5,26 +5,34 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from analysis.match.clauses import Clause, clauses_of
 from analysis.match.layout import Part, PostingLine
+from analysis.match.marks import is_must, or_like
+from analysis.match.phrases import unnamed_skills
 from analysis.posting import Need, Requirement
-from analysis.text.degrees import field_span
+from analysis.text.degrees import field_span, level_of
 from analysis.text.lists import fold
 from analysis.text.senses import Company, Found, company_of, find_skills
 from analysis.text.skills import Kind, taxonomy
-from analysis.text.words import phrases_in
 
 # Fewer hard skills than this in the requirements: what the duties name counts as well.
 FEW = 3
 _ITEM_WORDS = 3  # a line this short is an item of a list
-_CLAUSE = re.compile(r"[;()]|\.\s|\s[–—]\s|\s-\s")
 _SUCH_AS = re.compile(
     r"\b(?:such as|e\.g\.?,?|like|similar to|for example|one of|any of|either)\b", re.I
 )
-_OR = re.compile(r"[\s,]*\b(?:or|and/or)\b[\s,]*(?:an?\s+)?|\s*/\s*", re.I)
-_COMMA = re.compile(r"\s*,\s*")
-_NOT_ASKED = re.compile(
-    r"\b(?:no|not|without)\b[^,;.]*\b(?:required|necessary|needed|essential)\b", re.I
+# Between two alternatives: marks, «or», and perhaps a name that is not known.
+_BETWEEN = re.compile(
+    r"\s*(?:(?:[,/]|,?\s*\b(?:or|and/or)\b)\s*(?:an?\s+)?"
+    r"(?:[A-Z][\w.+#-]*(?:\s[A-Z][\w.+#-]*){0,2}(?=\s*(?:,|/|\bor\b)))?\s*){1,3}"
 )
+_STUDIED_UNTIL = re.compile(
+    r"\b(?:with|plus|experience|including|required|preferred|knowledge)\b|[;.]", re.I
+)
+_TRAILING = 24  # characters after the last of some alternatives
+_OR_ELSE = re.compile(r"\s*,?\s*\bor\b", re.I)
+_SEPARATE = re.compile(r"\band\b|&|;|\.\s|\bplus\b", re.I)
+_ALTERNATIVE = re.compile(r"\bor\b|/|\(|\beither\b", re.I)
 _COMPANY = re.compile(r"^(?:we|our|at [A-Z]|the company)\b", re.I)
 _TOOLS = (Kind.TOOL, Kind.LANGUAGE)
 
@@ -45,19 +53,20 @@ def requirements_of(
 ) -> tuple[Requirement, ...]:
     """Return what is asked for, in the order of the posting, each skill once.
 
-    Skills stand in the parts that ask. Where these name fewer than three hard ones,
-    the duties and the introduction count as well.
+    Skills stand in the parts that ask. Where these name no hard one, or fewer than
+    three and no heading tells the parts apart, the duties and the introduction count
+    as well.
     """
     company = company_of((title, *(line.text for line in lines)), title)
-    asking = (Part.REQUIRED, Part.PREFERRED)
-    wishes = [
-        w for line in lines if line.part in asking for w in _wishes(line, company)
-    ]
+    asking = [line for line in lines if line.part in (Part.REQUIRED, Part.PREFERRED)]
+    wishes = [wish for line in asking for wish in _wishes(line, company)]
     elsewhere = [
         line for line in lines if line.part in (Part.INTRO, Part.RESPONSIBILITIES)
     ]
     wishes += [w for line in elsewhere for w in _explicit(line, company)]
-    if len({w.found.skill for w in wishes if _is_hard(w.found.skill)}) < FEW:
+    hard = {w.found.skill for w in wishes if _is_hard(w.found.skill)}
+    enough = 1 if any(line.headed for line in asking) else FEW
+    if len(hard) < enough:
         for line in elsewhere:
             if not (line.part is Part.INTRO and _COMPANY.match(line.text)):
                 wishes += _wishes(line, company)
@@ -74,81 +83,91 @@ def _explicit(line: PostingLine, company: Company) -> list[_Wish]:
     """Return what a line outside the requirements still calls a must or a wish."""
     return [
         wish
-        for clause, offset in _clauses(line.text)
-        if _marked(clause, "must-marks") or _marked(clause, "preferred-marks")
-        for wish in _wishes_in(clause, offset, line, company)
+        for clause in clauses_of(line)
+        if is_must(clause.text) or clause.need is Need.PREFERRED
+        for wish in _wishes_in(clause, line, company)
     ]
 
 
 def _wishes(line: PostingLine, company: Company) -> list[_Wish]:
-    return [
+    found = [
         wish
-        for clause, offset in _clauses(line.text)
-        for wish in _wishes_in(clause, offset, line, company)
+        for clause in clauses_of(line)
+        for wish in _wishes_in(clause, line, company)
     ]
+    return _either_credential(found, line)
 
 
-def _clauses(text: str) -> list[tuple[str, int]]:
-    """Return the clauses of a line that may be wanted unlike, with where they begin."""
-    cuts = [match.span() for match in _CLAUSE.finditer(text)]
-    if _marked(text, "must-marks") and _marked(text, "preferred-marks"):
-        cuts += [match.span() for match in re.finditer(r",\s", text)]
-    found: list[tuple[str, int]] = []
-    start = 0
-    for first, last in sorted(cuts):
-        if first >= start:
-            found.append((text[start:first], start))
-            start = last
-    found.append((text[start:], start))
-    return _with_trailing_marks([(c, o) for c, o in found if c.strip()])
-
-
-def _with_trailing_marks(clauses: list[tuple[str, int]]) -> list[tuple[str, int]]:
-    """Join «Access (preferred)» again: a mark alone belongs to what it follows."""
-    joined: list[tuple[str, int]] = []
-    for clause, offset in clauses:
-        alone = len(clause.split()) <= 3 and not find_skills(clause)
-        marked = _marked(clause, "must-marks") or _marked(clause, "preferred-marks")
-        if joined and alone and marked:
-            before, start = joined[-1]
-            joined[-1] = (f"{before} {clause}", start)
-        else:
-            joined.append((clause, offset))
+def _either_credential(wishes: list[_Wish], line: PostingLine) -> list[_Wish]:
+    """Make «Chartered accountant (ACA, ACCA or CIMA)» one choice: any will do."""
+    granted = [
+        place
+        for place, wish in enumerate(wishes)
+        if (entry := taxonomy().get(wish.found.skill)) and entry.kind.is_credential
+    ]
+    if len(granted) < 2:
+        return wishes
+    spots = [line.text.find(wishes[place].found.as_written) for place in granted]
+    number = line.number * 1_000 + 999
+    joined = list(wishes)
+    run = [0]
+    for at in range(1, len(granted) + 1):
+        last = at == len(granted)
+        between = "" if last else line.text[spots[at - 1] : spots[at]]
+        if not last and not _SEPARATE.search(between):
+            run.append(at)
+            continue
+        whole = line.text[spots[run[0]] : spots[run[-1]]] + _tail(line, spots[run[-1]])
+        if len(run) > 1 and _ALTERNATIVE.search(whole):
+            for item in run:
+                place = granted[item]
+                joined[place] = replace(joined[place], choice=number + run[0])
+        run = [at]
     return joined
 
 
-def _marked(text: str, marks: str) -> bool:
-    return bool(phrases_in(text, "posting", marks))
+def _tail(line: PostingLine, start: int) -> str:
+    return line.text[start : start + 40]
 
 
-def _need(clause: str, line: PostingLine) -> tuple[Need, bool]:
-    wished = _marked(clause, "preferred-marks") or bool(_NOT_ASKED.search(clause))
-    must = _marked(clause, "must-marks") and not wished
-    if wished or (line.part is Part.PREFERRED and not must):
-        return Need.PREFERRED, False
-    return Need.REQUIRED, must or (line.must and line.part is Part.REQUIRED)
-
-
-def _wishes_in(
-    clause: str, offset: int, line: PostingLine, company: Company
-) -> list[_Wish]:
-    area = field_span(clause)
+def _wishes_in(clause: Clause, line: PostingLine, company: Company) -> list[_Wish]:
+    text = clause.text
+    area = _studied(text)
     asking = line.part in (Part.REQUIRED, Part.PREFERRED)
-    short = asking and len(clause.split()) <= _ITEM_WORDS
+    short = asking and len(text.split()) <= _ITEM_WORDS
     found = tuple(
         item
-        for item in find_skills(clause, listed=short, company=company)
+        for item in find_skills(text, listed=short, company=company)
         if not (area[0] <= item.start < area[1])
     )
     known = [item for item in found if item.sure or _several(found, item)]
-    known += _unknown_names(clause, known)
+    known += _unknown_names(text, known)
+    if asking and not level_of(text):
+        is_item = clause.offset == 0 and len(text) >= len(line.text) - 1
+        known += unnamed_skills(text, list(found) + known, is_item=is_item)
     known.sort(key=lambda item: (item.start, item.skill))
-    need, must = _need(clause, line)
-    choices = _choices(clause, known, seed=line.number * 1_000 + offset + 1)
+    choices = _choices(text, known, seed=line.number * 1_000 + clause.offset + 1)
+    either = or_like(text)
     return [
-        _Wish(item, need, must, line, choices.get(place, 0))
+        _Wish(
+            item,
+            clause.need,
+            # A phrase the taxonomy lacks is a guess: it must not hold a match down.
+            clause.must and not either and taxonomy().get(item.skill) is not None,
+            line,
+            choices.get(place, 0),
+        )
         for place, item in enumerate(known)
     ]
+
+
+def _studied(text: str) -> tuple[int, int]:
+    """Return where the subjects of a degree stand: what was studied is no skill."""
+    start, end = field_span(text)
+    if start < 0:
+        return start, end
+    over = _STUDIED_UNTIL.search(text, end)
+    return start, over.start() if over else len(text)
 
 
 def _several(found: tuple[Found, ...], item: Found) -> bool:
@@ -163,15 +182,14 @@ def _choices(clause: str, known: list[Found], *, seed: int) -> dict[int, int]:
     has_or = False
 
     def close() -> None:
-        if len(run) > 1 and has_or:
+        after = clause[known[run[-1]].end :][:_TRAILING] if run else ""
+        if len(run) > 1 and (has_or or _OR_ELSE.match(after)):
             found.update(dict.fromkeys(run, seed + run[0]))
 
     for place, item in enumerate(known):
         gap = clause[known[place - 1].end : item.start] if place else ""
         same_word = place > 0 and known[place - 1].start == item.start
-        joined = place > 0 and (
-            same_word or _OR.fullmatch(gap) or _COMMA.fullmatch(gap)
-        )
+        joined = place > 0 and (same_word or _BETWEEN.fullmatch(gap) is not None)
         if not joined:
             close()
             run, has_or = [], bool(_SUCH_AS.search(clause[: item.start]))

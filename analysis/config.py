@@ -7,6 +7,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from analysis.calls import UNWATCHED, Switchboard
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -22,12 +24,27 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class ProviderConfig:
-    """An OpenAI-compatible server. Seconds for times."""
+    """An OpenAI-compatible server. Seconds for times: `timeout` for one answer, `total`
+    for all of a run's (0.0: twice the time of one).
+
+    `mode` is the way of asking for JSON that the server is known to understand, empty
+    where that is yet to be found out; `parallel` how many calls it takes at once. What
+    is only about the way of a call (`mode`, `board`) is no part of what it is.
+    """
 
     base_url: str
     model: str
     api_key: str = field(default="", repr=False)
     timeout: float = 60.0
+    total: float = 0.0
+    parallel: int = field(default=12, repr=False)
+    mode: str = field(default="", repr=False, compare=False)
+    board: Switchboard = field(default=UNWATCHED, repr=False, compare=False)
+
+    @property
+    def patience(self) -> float:
+        """Return the seconds that all calls of a run may take together."""
+        return self.total or 2 * self.timeout
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ class Code(StrEnum):
     FILE_NOT_A_RESUME = "file.not_a_resume"
     POSTING_EMPTY = "posting.empty"
     POSTING_TOO_LONG = "posting.too_long"
+    POSTING_UNREADABLE = "posting.unreadable"
     PROVIDER_UNAVAILABLE = "provider.unavailable"
     PROVIDER_REJECTED = "provider.rejected"
     RENDER_FAILED = "render.failed"

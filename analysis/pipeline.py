@@ -12,17 +12,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from analysis.config import AnalysisConfig
+from analysis.documents import Order, lay_out
 from analysis.errors import Code, InputError
 from analysis.extract import extract
+from analysis.extract.posting_file import read_posting_file
 from analysis.findings import describe, facts_of
 from analysis.kept import Keep, Kept, forget
 from analysis.match import match, read_posting
 from analysis.parse import parse
 from analysis.posting import Posting
-from analysis.render import render
+from analysis.read_back import SEEN, look_at
+from analysis.reading import Reading
+from analysis.render import RenderOptions
+from analysis.render.base import DEFAULT_OPTIONS
 from analysis.report import Change, Match, Rendered, Report, Verdict
 from analysis.resume import Resume
-from analysis.rewrite import apply, choose, rewrite
+from analysis.rewrite import Rewriter, Told, apply, choose, rewrite
 from analysis.rubric import Facts, score
 from analysis.source import Extraction, SourceFile
 from analysis.stages import READ, Progress, silent, stages_of
@@ -33,35 +38,42 @@ from analysis.stages import Report as Reporter
 class Request:
     """What to do: a job kind, or `stages.READ`, with its input.
 
-    `source` for every kind; generate takes a `resume` instead where there is one.
+    `source` for every kind; generate takes a `resume` instead where there is one. It
+    also makes `pictures` of the pages in other templates, and where the one format
+    wanted is `read_back.SEEN`, shows the pages of the source as they came.
     `accept_all` renders with every proven change applied: for the terminal, where
     nobody reviews. With `kept` the run goes on where an earlier one stopped. `usual`
     are the seconds each stage usually takes here: they move the bar evenly.
     `corrected` is the resume as its owner has put it right: it stands in for what
-    would be parsed, and what was kept must rest on it too.
+    would be parsed, and what was kept must rest on it too. `answers` is what they told
+    beside it: proof for the rewriting.
     """
 
     kind: str
     source: SourceFile | None = None
     posting: str = ""
-    posting_file: SourceFile | None = None  # read like a resume when there is no text
+    posting_file: SourceFile | None = None  # read when there is no text
     resume: Resume | None = None
     template: str = "classic"
     formats: tuple[str, ...] = ("pdf", "docx")
+    options: RenderOptions = DEFAULT_OPTIONS
+    pictures: tuple[str, ...] = ()
     accept_all: bool = False
     kept: Kept | None = None
     usual: Mapping[str, float] = field(default_factory=dict)
     corrected: Resume | None = None
+    answers: tuple[Told, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What came of it: no report where a given resume was laid out, no documents
-    without the render stage.
+    without the render stage. `readings` hold what programs read in them, by format.
     """
 
     report: Report | None
     documents: tuple[Rendered, ...] = ()
+    readings: Mapping[str, Reading] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +84,7 @@ class _Run:
     config: AnalysisConfig
     progress: Progress
     keep: Keep
+    writer: Rewriter
 
     def has(self, key: str) -> bool:
         """Say whether an earlier run did this stage."""
@@ -93,7 +106,9 @@ def run(
     gone, RenderError where a document can't be laid out, KeyError for an unknown kind.
     """
     stages = stages_of(request.kind, request.usual)
-    here = _Run(request, config, Progress(stages, report), keep)
+    writes = any(stage.key == "rewrite" for stage in stages)
+    writer = _writer(request, config, writes=writes)
+    here = _Run(request, config, Progress(stages, report), keep, writer)
     if request.kind == "generate":
         return _generate(here)
     found = _read(here)
@@ -106,17 +121,31 @@ def run(
     if request.kind == "improve":
         return Outcome(found)
     final = apply(found.resume, _accepted(request, found)).resume
-    return Outcome(found, _render(here, final))
+    return _render(here, final, found)
+
+
+def _writer(request: Request, config: AnalysisConfig, *, writes: bool) -> Rewriter:
+    """Return who writes; a model begins with the posting while the file is read."""
+    kept = request.kept is not None and request.kept.covers("rewrite")
+    return choose(config, posting=request.posting if writes and not kept else "")
 
 
 def _generate(here: _Run) -> Outcome:
     """Lay out a given resume, or one that is read first (a JSON Resume, say)."""
     if here.request.resume is not None:
-        return Outcome(None, _render(here, here.request.resume))
+        return _render(here, here.request.resume)
+    if here.request.formats == (SEEN,):
+        return _look(here)
     extraction = extract(_source(here.request), here.config)
     resume = here.request.corrected or parse(extraction)
-    documents = _render(here, resume)
-    return Outcome(_report(extraction, resume, here.config), documents)
+    return _render(here, resume, _report(extraction, resume, here.config))
+
+
+def _look(here: _Run) -> Outcome:
+    """Show a source's pages, and what programs read in them."""
+    with here.progress.stage("render"):
+        shown, reading = look_at(_source(here.request), here.config)
+    return Outcome(None, (shown,), {SEEN: reading})
 
 
 def _source(request: Request) -> SourceFile:
@@ -194,7 +223,7 @@ def _said_of_match(posting: Posting | None, fit: Match | None) -> str:
 def _posting_text(request: Request, config: AnalysisConfig) -> str:
     text = request.posting
     if not text and request.posting_file is not None:
-        text = extract(request.posting_file, config).text
+        text = read_posting_file(request.posting_file, config)
     limit = config.limits.max_posting_chars
     if len(text) > limit:
         raise InputError(Code.POSTING_TOO_LONG, chars=len(text), limit=limit)
@@ -220,7 +249,7 @@ def _rewrite(here: _Run, found: Report) -> Report:
     if here.has("rewrite"):
         here.progress.pass_by("rewrite", describe.changes(found.changes))
         return found
-    writer = choose(here.config)
+    writer = here.writer
     with here.progress.stage("rewrite") as advance:
         changes = rewrite(
             found.resume,
@@ -229,6 +258,7 @@ def _rewrite(here: _Run, found: Report) -> Report:
             writer,
             advance,
             source=found.source_text,
+            answers=here.request.answers,
         )
         here.progress.found(describe.changes(changes))
     notes: tuple[str, ...] = getattr(writer, "notes", ())
@@ -245,14 +275,13 @@ def _accepted(request: Request, report: Report) -> tuple[Change, ...]:
     )
 
 
-def _render(here: _Run, resume: Resume) -> tuple[Rendered, ...]:
-    request, documents = here.request, list[Rendered]()
+def _render(here: _Run, resume: Resume, report: Report | None = None) -> Outcome:
+    request = here.request
+    order = Order(request.template, request.formats, request.pictures, request.options)
     with here.progress.stage("render") as advance:
-        for done, name in enumerate(request.formats, start=1):
-            documents.append(render(resume, template=request.template, format=name))
-            advance(done, len(request.formats))
-        here.progress.found(describe.documents(documents))
-    return tuple(documents)
+        documents, readings = lay_out(resume, order, here.config, advance)
+        here.progress.found(describe.documents(list(documents)))
+    return Outcome(report, documents, readings)
 
 
 def facts(found: Report) -> Facts:

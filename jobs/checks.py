@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning, register
+
+from jobs.context import is_here, model_is_set_up
 
 
 @register()
@@ -84,5 +87,52 @@ def room_for_people(app_configs: Any, **_: Any) -> list[CheckMessage]:
             "RESUMEOPT_BULK_WORKERS leaves no worker free for people.",
             hint=f"Set it to at most {workers - 1}, or a batch holds everyone up.",
             id="jobs.W002",
+        )
+    ]
+
+
+@register()
+def model_times(app_configs: Any, **_: Any) -> list[CheckMessage]:
+    """A call that may take most of a job's time leaves none for a second."""
+    if not model_is_set_up():
+        return []
+    if 4 * settings.OPENAI_TIMEOUT <= settings.RESUMEOPT_JOB_SECONDS:
+        return []
+    return [
+        Warning(
+            "OPENAI_TIMEOUT is long for RESUMEOPT_JOB_SECONDS.",
+            hint="A job should have the time of four calls, or rules often stand in.",
+            id="jobs.W003",
+        )
+    ]
+
+
+@register()
+def model_ceiling(app_configs: Any, **_: Any) -> list[CheckMessage]:
+    """A ceiling in dollars holds nothing where no call has a price."""
+    priced = None not in (settings.OPENAI_PRICE_IN, settings.OPENAI_PRICE_OUT)
+    if priced or not settings.OPENAI_DAILY_USD:
+        return []
+    return [
+        Error(
+            "OPENAI_DAILY_USD needs prices.",
+            hint="Set OPENAI_PRICE_IN and OPENAI_PRICE_OUT, dollars for a million "
+            "tokens; or OPENAI_DAILY_TOKENS instead.",
+            id="jobs.E004",
+        )
+    ]
+
+
+@register()
+def model_in_private(app_configs: Any, **_: Any) -> list[CheckMessage]:
+    """A key and a person's words should not cross a network in the open."""
+    there = urlsplit(settings.OPENAI_BASE_URL)
+    if there.scheme != "http" or is_here(there.hostname or ""):
+        return []
+    return [
+        Warning(
+            "OPENAI_BASE_URL sends keys and texts unencrypted to another machine.",
+            hint="Use https, unless the network between is your own.",
+            id="jobs.W004",
         )
     ]

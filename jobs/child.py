@@ -3,7 +3,8 @@ whatever happens to it happens to nobody else.
 
 Limits: address space above what it starts with, processor seconds without progress,
 file size, no core dump, a temporary folder of its own. It dies with its parent, holds
-no connection of its parent, and says everything it has to say over one pipe.
+no connection of its parent, says everything it has to say over one pipe, and gets the
+answers to what it asks over another.
 """
 
 from __future__ import annotations
@@ -24,12 +25,13 @@ from pathlib import Path
 from typing import NoReturn
 
 from jobs import frames
+from jobs.channel import MOST_ANSWER, Channel
 from jobs.codes import JobCode, JobError
-from jobs.frames import Decoder, Frame
+from jobs.frames import BrokenFrames, Decoder, Frame
 from jobs.processes import die_with_parent, machine, pid_of, this_process
 
 Emit = Callable[..., None]
-Work = Callable[["Channel"], None]
+Work = Callable[[Channel], None]
 _PREFIX = "resumeopt-"
 _PIECE = 1024 * 1024
 _LARGEST_FILE = 256 * 1024 * 1024
@@ -56,33 +58,17 @@ class Crashed(Exception):
         self.said = said
 
 
-class Channel:
-    """The child's end of the pipe."""
-
-    def __init__(self, fd: int, limits: ChildLimits) -> None:
-        self._fd = fd
-        self._limits = limits
-
-    def send(self, header: dict[str, object], blob: bytes = b"") -> None:
-        """Tell the parent."""
-        frames.write(self._fd, header, blob)
-
-    def renew(self) -> None:
-        """Grant the next piece of work its own processor time."""
-        usage = resource.getrusage(resource.RUSAGE_SELF)
-        used = int(usage.ru_utime + usage.ru_stime)
-        hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
-        resource.setrlimit(resource.RLIMIT_CPU, (used + self._limits.cpu + 1, hard))
-
-
 class Child:
     """The parent's side: what the child says, and its end."""
 
-    def __init__(self, pid: int, fd: int, folder: str, limits: ChildLimits) -> None:
+    def __init__(
+        self, pid: int, fd: int, answers: int, folder: str, limits: ChildLimits
+    ) -> None:
         # The pages a child shares with its parent count as its own from the start.
         self._inherited = _resident()
         self.pid = pid
         self._fd = fd
+        self._answers = answers
         self._folder = folder
         self._limits = limits
         self._begun = self._moved = time.monotonic()
@@ -112,6 +98,22 @@ class Child:
         if not done:
             raise self._death()
 
+    def answer(self, question: Frame, header: dict[str, object]) -> None:
+        """Answer what the child asks, without ever waiting for it to listen. Raises
+        BrokenFrames for one that asks on without having read its answers.
+        """
+        whole = frames.packed({**header, "number": question.header.get("number")})
+        if len(whole) > MOST_ANSWER:
+            raise ValueError("the answer is too long")
+        try:
+            written = os.write(self._answers, whole)
+        except BrokenPipeError:
+            return  # it has died, which its own pipe will say
+        except BlockingIOError:
+            written = 0
+        if written < len(whole):
+            raise BrokenFrames("the child does not read its answers")
+
     def close(self) -> None:
         """End the child if it still runs, and leave nothing of it."""
         if not self._ended:
@@ -123,7 +125,8 @@ class Child:
             self._wait()
         if self._fd >= 0:
             os.close(self._fd)
-            self._fd = -1
+            os.close(self._answers)
+            self._fd = self._answers = -1
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def _check_time(self) -> None:
@@ -195,24 +198,27 @@ def start(work: Work, limits: ChildLimits) -> Child:
     """Fork a child that does `work`, which gets the channel to talk over."""
     folder = tempfile.mkdtemp(prefix=f"{_PREFIX}{_mark(this_process())}:")
     reader, writer = os.pipe()
+    answered, answering = os.pipe()
     parent = os.getpid()
     pid = os.fork()
     if pid == 0:
-        _live(work, limits, writer, parent, folder)
+        _live(work, limits, (writer, answered), parent, folder)
     os.close(writer)
-    return Child(pid, reader, folder, limits)
+    os.close(answered)
+    os.set_blocking(answering, False)
+    return Child(pid, reader, answering, folder, limits)
 
 
 def _live(
-    work: Work, limits: ChildLimits, writer: int, parent: int, folder: str
+    work: Work, limits: ChildLimits, ends: tuple[int, int], parent: int, folder: str
 ) -> NoReturn:
     """Be the child, from the fork to the end. Never returns into the parent's code."""
     status = 1
     try:
         _detach(parent)
-        _let_go(writer, folder)
+        _let_go(ends, folder)
         _limit(limits)
-        channel = Channel(writer, limits)
+        channel = Channel(*ends, limits.cpu)
         channel.renew()
         work(channel)
         channel.send({"type": "done"})
@@ -237,14 +243,14 @@ def _detach(parent: int) -> None:
     die_with_parent(parent)
 
 
-def _let_go(keep: int, folder: str) -> None:
+def _let_go(keep: tuple[int, int], folder: str) -> None:
     """Point every inherited file and socket at nothing: the parent's connections must
     not hear a word from here, not even a goodbye. Errors go to a file.
     """
     nothing = os.open(os.devnull, os.O_RDWR)
     for name in os.listdir("/proc/self/fd"):  # noqa: PTH208 - numbers, not paths
         number = int(name)
-        if number not in {keep, nothing}:
+        if number not in {*keep, nothing}:
             os.dup2(nothing, number, inheritable=number <= 2)
     said = os.open(Path(folder) / "stderr", os.O_WRONLY | os.O_CREAT, 0o600)
     os.dup2(said, 2)

@@ -8,8 +8,10 @@ from django.conf import settings
 from django.utils import timezone
 
 from analysis.config import AnalysisConfig, Limits, ProviderConfig
+from jobs.context import model_is_set_up
 
 _OPENAI = "https://api.openai.com/v1"
+_READING, _WRITING = 0.3, 0.45  # of the longest time of a job
 
 
 def analysis_config(*, profile: str = "", today: date | None = None) -> AnalysisConfig:
@@ -31,15 +33,23 @@ def analysis_config(*, profile: str = "", today: date | None = None) -> Analysis
 def _vision() -> ProviderConfig | None:
     """Return the reader of pages: none unless an operator names a model for it."""
     model = settings.OPENAI_VISION_MODEL
-    return _provider(model) if model else None
+    return _provider(model, calls=3, share=_READING) if model else None
 
 
-def _provider(model: str) -> ProviderConfig | None:
-    if not (settings.OPENAI_API_KEY or settings.OPENAI_BASE_URL):
+def _provider(
+    model: str, *, calls: int = 2, share: float = _WRITING
+) -> ProviderConfig | None:
+    """Return a model that may take the time of so many calls one after the other, but
+    no more than a share of a job's: the rules need the rest to end it in time.
+    """
+    if not model_is_set_up():
         return None
+    longest = share * settings.RESUMEOPT_JOB_SECONDS
     return ProviderConfig(
         base_url=settings.OPENAI_BASE_URL or _OPENAI,
         model=model,
         api_key=settings.OPENAI_API_KEY,
-        timeout=settings.OPENAI_TIMEOUT,
+        timeout=min(settings.OPENAI_TIMEOUT, longest),
+        total=min(calls * settings.OPENAI_TIMEOUT, longest),
+        parallel=settings.OPENAI_PARALLEL,
     )

@@ -30,18 +30,26 @@ def site(request: HttpRequest) -> dict[str, Any]:
     }
 
 
+def model_is_set_up() -> bool:
+    """Say whether an operator has named a server or a key."""
+    return bool(settings.OPENAI_BASE_URL or settings.OPENAI_API_KEY)
+
+
+def is_here(host: str) -> bool:
+    """Say whether a host is this machine."""
+    return host in {"localhost", "127.0.0.1", "::1"}
+
+
 def model_in_use() -> dict[str, Any] | None:
     """Return the model's name, its host, whether that is this machine and whether it
     is shown pictures of pages; None when rules write the words.
     """
-    base_url = settings.OPENAI_BASE_URL
-    if not (base_url or settings.OPENAI_API_KEY):
+    if not model_is_set_up():
         return None
-    host = urlsplit(base_url).hostname or "api.openai.com"
-    local = host in {"localhost", "127.0.0.1", "::1"}
+    host = urlsplit(settings.OPENAI_BASE_URL).hostname or "api.openai.com"
     return {
         "name": settings.OPENAI_MODEL,
         "host": host,
-        "local": local,
+        "local": is_here(host),
         "vision": settings.OPENAI_VISION_MODEL,
     }

@@ -32,10 +32,15 @@ class Frame:
         return str(self.header.get("type", ""))
 
 
+def packed(header: dict[str, Any], blob: bytes = b"") -> bytes:
+    """Return a frame as it goes over the pipe."""
+    head = json.dumps(header, ensure_ascii=True).encode("ascii")
+    return _LENGTHS.pack(len(head), len(blob)) + head + blob
+
+
 def write(fd: int, header: dict[str, Any], blob: bytes = b"") -> None:
     """Write a frame whole."""
-    head = json.dumps(header, ensure_ascii=True).encode("ascii")
-    rest = memoryview(_LENGTHS.pack(len(head), len(blob)) + head + blob)
+    rest = memoryview(packed(header, blob))
     while rest:
         rest = rest[os.write(fd, rest) :]
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from analysis.calls import UNWATCHED, Switchboard
 from analysis.errors import (
     AnalysisError,
     Code,
@@ -21,6 +22,7 @@ from analysis.stages import Step
 from jobs.checkpoints import Findings
 from jobs.child import Child
 from jobs.frames import Frame, scrubbed
+from jobs.wire import SAID, connect
 
 KeepFindings = Callable[[Findings], None]
 
@@ -38,11 +40,14 @@ class ChildError(Exception):
 
 
 class Listener:
-    """Puts together what a child says."""
+    """Puts together what a child says, and puts its calls through to `board`."""
 
-    def __init__(self, report: Reporter, keep: KeepFindings) -> None:
+    def __init__(
+        self, report: Reporter, keep: KeepFindings, board: Switchboard = UNWATCHED
+    ) -> None:
         self._report = report
         self._keep = keep
+        self._board = board
         self._documents: list[Rendered] = []
         self._outcome: Outcome | None = None
 
@@ -51,6 +56,9 @@ class Listener:
 
         Raises AnalysisError or JobError when the run failed, ChildError for a mistake.
         """
+        if frame.type in SAID:
+            connect(frame, self._board, process)
+            return
         header = scrubbed(frame.header)
         if frame.type == "step":
             self._report(from_json(Step, _without_type(header)))

@@ -22,6 +22,7 @@ from jobs.clock import Now, seconds_from_now
 
 TASK = "jobs.tasks.run"
 LONGEST_DELAY = 600.0  # seconds that a message may be sent ahead of its time
+_AHEAD = 24 * 3600.0  # seconds by which a message that goes first is dated back
 LONGEST_HOLD = 20.0  # seconds after which a taken message counts as left behind
 
 logger = logging.getLogger(__name__)
@@ -80,6 +81,15 @@ def send(job_id: UUID, *, delay: float = 0.0) -> None:
     broker = DatabaseBroker(list_key=Conf.CLUSTER_NAME)
     broker.delay = delay
     async_task(TASK, str(job_id), task_name=f"job {job_id}", broker=broker)
+
+
+def send_task(path: str, key: str, *, first: bool = False) -> None:
+    """Have a worker call a function by its dotted path with a row's key; `first` of all
+    that wait, where a person looks on.
+    """
+    broker = DatabaseBroker(list_key=Conf.CLUSTER_NAME)
+    broker.delay = -_AHEAD if first else 0.0
+    async_task(path, key, task_name=f"{path} {key}"[:100], broker=broker)
 
 
 def waiting() -> int:

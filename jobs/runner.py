@@ -18,15 +18,27 @@ from analysis.pipeline import Request
 from analysis.report import from_json
 from analysis.resume import Resume
 from analysis.source import SourceFile
-from jobs import checkpoints, corrections, leases, outlook, recording, sandbox, waking
+from jobs import (
+    checkpoints,
+    corrections,
+    leases,
+    outlook,
+    recording,
+    sandbox,
+    scoring,
+    servers,
+    told,
+    waking,
+)
 from jobs.child import Crashed
 from jobs.codes import JobCode, JobError
 from jobs.config import analysis_config
 from jobs.files import StorageAway
 from jobs.hearing import ChildError
 from jobs.leases import Lease
-from jobs.models import Job
+from jobs.models import Document, Job, Posting
 from jobs.patience import steadily
+from jobs.switchboard import JobSwitchboard
 from jobs.watch import TICK, Cancelled, LeaseLost, Watch
 
 STRETCH = 20.0  # seconds within which another job is begun by the same message
@@ -35,11 +47,12 @@ logger = logging.getLogger(__name__)
 
 def run_due() -> None:
     """Run the next due job to its end, and others after it for as long as is left of
-    Django-Q2's patience: the way of a message takes longer than many a job.
+    Django-Q2's patience: the way of a message takes longer than many a job. Whoever
+    waits for a version's score looks on, so that goes between.
     """
     until = time.monotonic() + STRETCH
     while run_next() and time.monotonic() < until:
-        continue
+        scoring.score_waiting()
     steadily(waking.wake_next)
 
 
@@ -94,17 +107,23 @@ def _follow(job: Job, lease: Lease) -> None:
     watch = Watch(job, lease, config)
     with watch.keeping():
         corrected = steadily(lambda: corrections.taken_by(job, lease.rows()))
+        answers = steadily(lambda: told.taken_by(job, lease.rows()))
         kept = steadily(lambda: checkpoints.load(job, config))
         stages = steadily(lambda: outlook.usual(job.kind)).stages
         request = request_of(job)
-        request = replace(request, kept=kept, usual=stages, corrected=corrected)
-        with sandbox.running(request, config) as process:
+        request = replace(
+            request, kept=kept, usual=stages, corrected=corrected, answers=answers
+        )
+        board = JobSwitchboard(job, config)
+        knowing = steadily(lambda: servers.known(config))
+        with board.closing(), sandbox.running(request, knowing) as process:
             outcome = sandbox.follow(
                 process,
                 report=watch.on_step,
                 tick=TICK,
                 on_tick=watch.on_tick,
                 keep=watch.keep,
+                board=board,
             )
         watch.look()  # a cancel in the last moment still counts
         facts = watch.progress.facts()
@@ -128,10 +147,12 @@ def request_of(job: Job) -> Request:
             return Request(job.kind, source, template=template, formats=formats)
         resume = from_json(Resume, job.version.resume)
         return Request(job.kind, resume=resume, template=template, formats=formats)
+    text, posting_file = _posting(job.posting) if job.posting else ("", None)
     return Request(
         job.kind,
         source=_source(job),
-        posting=job.posting.text if job.posting else "",
+        posting=text,
+        posting_file=posting_file,
         template=template,
         formats=formats,
     )
@@ -140,9 +161,24 @@ def request_of(job: Job) -> Request:
 def _source(job: Job) -> SourceFile:
     if job.document is None:
         raise JobError(JobCode.INPUT_GONE)
+    return _file_of(job.document)
+
+
+def _posting(posting: Posting) -> tuple[str, SourceFile | None]:
+    """Return a posting's text, or its file where no run has read it yet."""
+    if document := posting.document:
+        return "", _file_of(document)
+    if not posting.text:  # another run has read it meanwhile
+        posting.refresh_from_db(fields=["text"])
+    if not posting.text:
+        raise JobError(JobCode.INPUT_GONE)
+    return posting.text, None
+
+
+def _file_of(document: Document) -> SourceFile:
     try:
-        with job.document.file.open("rb") as file:
-            return SourceFile(job.document.name, file.read())
+        with document.file.open("rb") as file:
+            return SourceFile(document.name, file.read())
     except FileNotFoundError:
         raise JobError(JobCode.INPUT_GONE) from None
     except OSError as error:

@@ -16,7 +16,8 @@ from datetime import date
 from django.conf import settings
 from pydantic import ValidationError
 
-from analysis import pipeline
+from analysis import llm, pipeline
+from analysis.calls import UNWATCHED, Switchboard
 from analysis.config import AnalysisConfig
 from analysis.errors import (
     AnalysisError,
@@ -24,15 +25,18 @@ from analysis.errors import (
 )
 from analysis.kept import Kept
 from analysis.pipeline import Outcome, Request
-from analysis.report import to_bytes, to_json
+from analysis.report import Report, from_json, to_bytes, to_json
 from analysis.source import SourceFile
 from analysis.stages import READ, Step, silent
 from analysis.stages import Report as Reporter
 from jobs import child
-from jobs.child import Channel, Child, ChildLimits, Crashed
+from jobs.channel import Channel
+from jobs.child import Child, ChildLimits, Crashed
 from jobs.codes import JobCode, JobError
+from jobs.config import analysis_config
 from jobs.frames import BrokenFrames
 from jobs.hearing import ChildError, KeepFindings, Listener, forget
+from jobs.wire import Wire
 
 Run = Callable[..., Outcome]
 logger = logging.getLogger(__name__)
@@ -63,8 +67,8 @@ def limits(config: AnalysisConfig) -> ChildLimits:
     may stand still for longer.
     """
     stage = float(settings.RESUMEOPT_STAGE_SECONDS)
-    if config.provider is not None:
-        stage += 2 * config.provider.timeout
+    models = [model for model in (config.provider, config.vision) if model is not None]
+    stage += max((model.patience for model in models), default=0.0)
     return ChildLimits(
         memory=settings.RESUMEOPT_CHILD_MEMORY_MB * 2**20,
         cpu=settings.RESUMEOPT_STAGE_CPU_SECONDS,
@@ -75,12 +79,16 @@ def limits(config: AnalysisConfig) -> ChildLimits:
 
 def preload() -> None:
     """Make the parent warm before it forks: one small run loads fonts, templates and
-    word lists, which every child then shares.
+    word lists, which every child then shares; where a model is set up, its client too.
     """
+    if analysis_config().provider is not None:
+        llm.load()
     config = AnalysisConfig(today=date(2024, 1, 1), ocr=False)
     request = Request("optimize", SourceFile("warm-up.txt", _WARM_UP), _WARM_POSTING)
     try:
-        pipeline.run(request, config=config)
+        report = pipeline.run(request, config=config).report
+        if report is not None:  # what reads a stored report is made once, too
+            from_json(Report, to_json(report))
     except AnalysisError as error:
         logger.warning("the warm-up ended early: %s", error)
     gc.collect()
@@ -112,8 +120,9 @@ def work_of(
                 channel.send({"type": "kept", "stage": kept.stage}, body)
 
         try:
-            whole = _with_resume(request, config)
-            outcome = go(whole, config=config, report=report, keep=keep)
+            wired = _wired(config, Wire(channel))
+            whole = _with_resume(request, wired)
+            outcome = go(whole, config=wired, report=report, keep=keep)
         except MemoryError:
             channel.send({"type": "memory"})
         except AnalysisError as error:
@@ -126,6 +135,15 @@ def work_of(
             _send_outcome(channel, outcome)
 
     return work
+
+
+def _wired(config: AnalysisConfig, board: Switchboard) -> AnalysisConfig:
+    """Have every call to a model pass a switchboard."""
+    return replace(
+        config,
+        provider=config.provider and replace(config.provider, board=board),
+        vision=config.vision and replace(config.vision, board=board),
+    )
 
 
 def _with_resume(request: Request, config: AnalysisConfig) -> Request:
@@ -189,13 +207,15 @@ def follow(
     tick: float,
     on_tick: Callable[[], None],
     keep: KeepFindings = forget,
+    board: Switchboard = UNWATCHED,
 ) -> Outcome:
     """Listen to a child until it ends; `on_tick` runs at least every `tick` seconds and
-    stops the run by raising. `keep` is given what was found after each stage.
+    stops the run by raising. `keep` is given what was found after each stage, and every
+    call to a model passes `board`.
 
     Raises AnalysisError, JobError, Crashed or ChildError.
     """
-    listener = Listener(report, keep)
+    listener = Listener(report, keep, board)
     try:
         for frame in process.frames(tick):
             if frame is not None:

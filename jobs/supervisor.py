@@ -19,7 +19,20 @@ from typing import NoReturn
 from django.conf import settings
 from django.db import DatabaseError, InterfaceError, connection, connections
 
-from jobs import child, leases, limits, processes, queue, reaper, rechecks, retention
+from jobs import (
+    child,
+    kept_answers,
+    leases,
+    limits,
+    processes,
+    provider_checks,
+    queue,
+    reaper,
+    rechecks,
+    retention,
+    servers,
+    spending,
+)
 from jobs.clock import Now, seconds_from_now
 from jobs.models import JobEvent, Supervisor
 from jobs.pulse import Pulse
@@ -184,6 +197,10 @@ class Keeper:
                 retention.sweep_files,
                 limits.forget_unused,
                 queue.forget_failures,
+                kept_answers.forget_old,
+                spending.forget_old,
+                servers.forget_unused,
+                provider_checks.forget_old,
             ):
                 self._guarded(work)
                 self._pulse.beat()

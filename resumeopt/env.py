@@ -53,6 +53,13 @@ def env_float(name: str, default: float, *, least: float = 0.0) -> float:
     return number
 
 
+def env_price(name: str) -> float | None:
+    """Return an amount of money, or None where the variable is unset. Raises
+    ImproperlyConfigured.
+    """
+    return env_float(name, 0.0) if env_str(name) else None
+
+
 def env_list(name: str, default: list[str]) -> list[str]:
     """Return the comma-separated items of the variable."""
     value = env_str(name)

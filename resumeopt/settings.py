@@ -17,6 +17,7 @@ from resumeopt.env import (
     env_int,
     env_list,
     env_path,
+    env_price,
     env_secret,
     env_str,
     env_url,
@@ -269,6 +270,13 @@ OPENAI_BASE_URL = env_str("OPENAI_BASE_URL")
 OPENAI_MODEL = env_str("OPENAI_MODEL", "gpt-5-mini")
 OPENAI_VISION_MODEL = env_str("OPENAI_VISION_MODEL")  # none: no picture ever leaves
 OPENAI_TIMEOUT = env_float("OPENAI_TIMEOUT", 60.0, least=1.0)
+OPENAI_PARALLEL = env_int("OPENAI_PARALLEL", 12, least=1)
+OPENAI_CACHE_DAYS = env_int("OPENAI_CACHE_DAYS", 7)  # 0: no answer is kept
+# Dollars for a million tokens; unset: tokens are counted and cost is not.
+OPENAI_PRICE_IN = env_price("OPENAI_PRICE_IN")
+OPENAI_PRICE_OUT = env_price("OPENAI_PRICE_OUT")
+OPENAI_DAILY_USD = env_float("OPENAI_DAILY_USD", 0.0)  # 0: no ceiling
+OPENAI_DAILY_TOKENS = env_int("OPENAI_DAILY_TOKENS", 0)  # 0: no ceiling
 
 # --- web server ----------------------------------------------------------------------
 

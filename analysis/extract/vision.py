@@ -39,7 +39,8 @@ class Sight:
     failed: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self._until = time.monotonic() + _PATIENCE * self.config.timeout
+        patience = self.config.total or _PATIENCE * self.config.timeout
+        self._until = time.monotonic() + patience
 
     def read(self, page: Page, picture: Image.Image) -> Page | None:
         """Return a page as the model reads it; None where that fails."""
@@ -57,7 +58,8 @@ class Sight:
         from analysis.llm.transcript import transcribe
 
         try:
-            texts = transcribe(Picture(packed(picture)), self.config, seconds)
+            seen = Picture(packed(picture))
+            texts = transcribe(seen, self.config, seconds, page=page.number)
         except ProviderError:
             return None
         lines = _lines(texts, page)

@@ -4,8 +4,9 @@ proxies and keys of the environment. Imported at the first call only.
 
 from __future__ import annotations
 
+import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import httpx2
@@ -15,6 +16,8 @@ from analysis.llm.failures import Failure
 from analysis.llm.transport import BoundedTransport, Deadline
 
 _CONNECT = 5.0  # seconds
+_GRACE = 0.5  # seconds beyond the deadline for what only the system can end
+Answer = tuple[int, Mapping[str, str], str]
 
 
 class Client:
@@ -38,13 +41,14 @@ class Client:
         self._sdk.organization = None
         self._sdk.project = None
 
-    def post(
-        self, body: Mapping[str, Any], seconds: float
-    ) -> tuple[int, Mapping[str, str], str]:
+    def post(self, body: Mapping[str, Any], seconds: float) -> Answer:
         """Return status, headers and body of the answer.
 
         Raises Failure: timeout or unreachable.
         """
+        return _within(seconds + _GRACE, lambda: self._post(body, seconds))
+
+    def _post(self, body: Mapping[str, Any], seconds: float) -> Answer:
         self._deadline.at = time.monotonic() + seconds
         timeout = httpx2.Timeout(seconds, connect=min(_CONNECT, seconds))
         chat = self._sdk.chat.completions.with_streaming_response
@@ -56,6 +60,33 @@ class Client:
             response = error.response
             return response.status_code, response.headers, response.text
         except (openai.APITimeoutError, httpx2.TimeoutException):
-            raise Failure("timeout", f"no answer within {seconds:.0f} s") from None
-        except (openai.APIConnectionError, httpx2.HTTPError):
+            raise _late(seconds) from None
+        except (openai.APIConnectionError, httpx2.HTTPError, OSError):
             raise Failure("unreachable", "the server cannot be reached") from None
+
+
+def _late(seconds: float) -> Failure:
+    return Failure("timeout", f"no answer within {seconds:.0f} s")
+
+
+def _within(seconds: float, work: Callable[[], Answer]) -> Answer:
+    """Do a piece of work in a thread of its own and leave it behind when it takes too
+    long: nothing can interrupt the system while it looks a name up.
+    """
+    done: list[Answer] = []
+    failed: list[BaseException] = []
+
+    def go() -> None:
+        try:
+            done.append(work())
+        except BaseException as error:  # noqa: BLE001 - raised again by who waits
+            failed.append(error)
+
+    thread = threading.Thread(target=go, name="call", daemon=True)
+    thread.start()
+    thread.join(seconds)
+    if failed:
+        raise failed[0]
+    if not done:
+        raise _late(seconds)
+    return done[0]

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Mapping
+from email.utils import parsedate_to_datetime
+from typing import Any
 
 from analysis.errors import Code, ProviderError
 
@@ -16,10 +19,23 @@ _QUOTA_WORDS = re.compile(
     r"insufficient credits|payment required",
     re.IGNORECASE,
 )
+# What llama.cpp, vLLM, LM Studio, OpenAI and others say of a prompt that is too long.
+_LENGTH_WORDS = re.compile(
+    r"context[ _-]?(?:length|size|window)|context_length_exceeded|"
+    r"too many tokens|(?:prompt|input) is too long|maximum (?:number of )?tokens",
+    re.IGNORECASE,
+)
 _KEY = re.compile(
     r"(?i)\b(?:bearer\s+\S+|(?:sk|pk|key|api|gsk|xai|nvapi|hf|or)[-_][\w-]{8,}|\w{32,})"
 )
-PERMANENT = frozenset({"unauthorized", "quota", "not-found"})
+PERMANENT = frozenset({"unauthorized", "quota", "not-found", "budget"})
+# Kinds of error that servers name in a body where another would answer by its status.
+_NAMED = (
+    (re.compile(r"rate.?limit|too.?many|overloaded|capacity", re.I), 429),
+    (re.compile(r"auth|api.?key|permission", re.I), 401),
+    (re.compile(r"not.?found|no such model", re.I), 404),
+    (re.compile(r"invalid.?request|bad.?request", re.I), 400),
+)
 _LONGEST_WAIT = 120.0  # a server that asks for more than this is as good as gone
 
 
@@ -63,6 +79,8 @@ def of_status(
         return Failure("unauthorized", note)
     if status == 404 and not _MODE_WORDS.search(body):
         return Failure("not-found", note)
+    if status in (400, 413, 422) and (status == 413 or _LENGTH_WORDS.search(body)):
+        return Failure("truncated-input", note)
     if status in (408, 409, 425, 429):
         return Failure("rate-limited", note, retry_after(headers))
     if 300 <= status < 400:
@@ -74,14 +92,51 @@ def of_status(
     return Failure("bad-request", note)
 
 
+def status_of(error: Any) -> int:
+    """Return the HTTP status that an error in the body of a 200 stands for: its own
+    code where it is one, what its words say, else 502.
+    """
+    if not isinstance(error, dict):
+        error = {"message": error}
+    for name in ("code", "status"):
+        code = str(error.get(name) or "")
+        if code.isdecimal() and 400 <= int(code) < 600:
+            return int(code)
+    words = " ".join(str(error.get(n) or "") for n in ("type", "code", "message"))
+    if _QUOTA_WORDS.search(words):
+        return 402
+    return next((status for named, status in _NAMED if named.search(words)), 502)
+
+
 def retry_after(headers: Mapping[str, str]) -> float | None:
-    """Return the seconds a server asks to wait; None where it names none or a date."""
+    """Return the seconds a server asks to wait, given as a number or a date; None
+    where it names none.
+    """
     for name, scale in (("retry-after-ms", 0.001), ("retry-after", 1.0)):
         try:
-            return min(max(0.0, float(headers[name]) * scale), _LONGEST_WAIT)
-        except (KeyError, ValueError):
+            return _bounded(float(headers[name]) * scale)
+        except KeyError:
             continue
-    return None
+        except ValueError:
+            break
+    return _until(headers.get("retry-after", ""), headers.get("date", ""))
+
+
+def _until(date: str, now: str) -> float | None:
+    """Return the seconds to a moment by the server's own clock, where it tells it."""
+    try:
+        moment = parsedate_to_datetime(date).timestamp()
+    except ValueError:
+        return None
+    try:
+        return _bounded(moment - parsedate_to_datetime(now).timestamp())
+    except ValueError:
+        return _bounded(moment - time.time())
+
+
+def _bounded(seconds: float) -> float | None:
+    """Return a wait within reason; None for what is no number."""
+    return min(max(0.0, seconds), _LONGEST_WAIT) if seconds == seconds else None
 
 
 def scrubbed(text: str, key: str) -> str:

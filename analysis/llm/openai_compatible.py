@@ -10,19 +10,29 @@ import json
 import random
 import threading
 import time
+import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
-from analysis.llm.base import Call, Record, Shape, unrecorded
-from analysis.llm.extraction import Unreadable, read_object
-from analysis.llm.failures import Failure, of_status
+from analysis.calls import UNWATCHED, Call, Switchboard
+from analysis.config import ProviderConfig
+from analysis.llm.base import Shape
+from analysis.llm.checked import finished, told, validated
+from analysis.llm.extraction import Unreadable
+from analysis.llm.failures import Failure, of_status, status_of
 from analysis.llm.picture import Picture
-from analysis.llm.question import Question, format_of, length_of, with_repair
-from analysis.llm.reply import Reply, read_reply
+from analysis.llm.question import (
+    Question,
+    expected_of,
+    format_of,
+    length_of,
+    with_repair,
+)
+from analysis.llm.reply import Reply, error_in, read_reply
 from analysis.llm.retry import AGAIN, Circuit, Modes, pause
 
 OPENAI = "https://api.openai.com/v1"
@@ -30,7 +40,21 @@ _MODES = Modes()
 _CIRCUITS: dict[tuple[str, str, str], Circuit] = {}
 _LOCK = threading.Lock()
 _NO_KEY = "none"  # local servers want none; the library would look in the environment
-_NOT_DOWN = ("refused", "bad-request", "unreadable", "truncated-input")
+# What says nothing against the server: the next question may fare better.
+_NOT_DOWN = (
+    "refused",
+    "bad-request",
+    "unreadable",
+    "cut-short",
+    "truncated-input",
+    "rate-limited",
+)
+# Why a call was not let through; the server has no part in it.
+_HELD_BACK = {
+    "budget": "the limit of the day is reached",
+    "circuit-open": "the server failed too often; it is left alone",
+    "switchboard": "nobody answers who could let the call through",
+}
 _LEAST = 0.05  # seconds: less is not worth a call
 
 
@@ -50,7 +74,7 @@ class OpenAICompatible:
     model: str
     api_key: str = field(default="", repr=False)
     timeout: float = 60.0
-    record: Record = unrecorded
+    board: Switchboard = field(default=UNWATCHED, repr=False)
     sleep: Callable[[float], None] = time.sleep
     clock: Callable[[], float] = time.monotonic
     now: Callable[[], float] = time.time
@@ -63,6 +87,20 @@ class OpenAICompatible:
             self.circuit = circuit_of(self.base_url, self.model, self.api_key)
         self._opening = threading.Lock()
         self._opened: Any = None
+
+    @classmethod
+    def of(cls, config: ProviderConfig) -> OpenAICompatible:
+        """Return the model that a configuration names."""
+        chat = cls(
+            base_url=config.base_url or OPENAI,
+            model=config.model,
+            api_key=config.api_key,
+            timeout=config.timeout,
+            board=config.board,
+        )
+        if config.mode:
+            chat.modes.begin_with(chat.base_url, config.mode)
+        return chat
 
     @property
     def name(self) -> str:
@@ -105,9 +143,11 @@ class OpenAICompatible:
         picture: Picture,
         purpose: str = "",
         seconds: float | None = None,
+        note: str = "",
     ) -> str:
         """Return what the model reads in a picture, as it says it: plain text of any
-        form and length up to the size of an answer.
+        form and length up to the size of an answer. `note` says in the ledger what the
+        picture is.
 
         Raises ProviderError like `complete`, also for an answer that was cut off.
         """
@@ -117,11 +157,12 @@ class OpenAICompatible:
             None,
             purpose,
             self.clock() + limit,
+            note or picture.described,
         )
         try:
             reply = self._ask(question)
             if reply.cut:
-                raise Failure("unreadable", "the answer was cut off")
+                raise Failure("cut-short", "the answer was cut off")
         except Failure as failure:
             raise failure.as_error(self.model) from None
         return reply.text
@@ -129,11 +170,13 @@ class OpenAICompatible:
     def _answer(self, question: Question, shape: type[Shape]) -> Shape:
         reply = self._ask(question)
         try:
-            return _validated(reply.text, shape)
+            return validated(reply.text, shape)
         except (Unreadable, ValidationError) as error:
-            repair = with_repair(question, reply.text, _told(error), shape)
+            if reply.cut:  # a longer question leaves even less room for the answer
+                raise Failure("cut-short", "the answer was cut off") from None
+            repair = with_repair(question, reply.text, told(error), shape)
         try:
-            return _validated(self._ask(repair).text, shape)
+            return validated(self._ask(repair).text, shape)
         except (Unreadable, ValidationError):
             raise Failure("unreadable", "the answer has another shape") from None
 
@@ -157,9 +200,7 @@ class OpenAICompatible:
 
     def _allow(self) -> None:
         if not self._circuit.allows():
-            raise Failure(
-                "circuit-open", "the server failed too often; it is left alone"
-            )
+            raise _held_back("circuit-open")
 
     def _after(
         self, failure: Failure, question: Question, tries: dict[str, int]
@@ -169,6 +210,8 @@ class OpenAICompatible:
             if self.modes.lower(self.base_url, failure.note):
                 return
             raise Failure("bad-request", "no way of asking for JSON is understood")
+        if failure.kind in _HELD_BACK:
+            raise failure
         if failure.kind not in _NOT_DOWN:
             self._circuit.failed(permanent=failure.is_permanent)
         tries[failure.kind] = tries.get(failure.kind, 0) + 1
@@ -180,41 +223,46 @@ class OpenAICompatible:
         self.sleep(wait)
 
     def _call(self, question: Question) -> Reply:
-        """Make one request and write it into the ledger, whatever comes of it."""
+        """Make one request that the switchboard lets through, and tell it the end."""
         mode = self.modes.of(self.base_url) if question.shape else "none"
         body = {
             "model": self.model,
             "messages": list(question.messages),
             **format_of(mode, question.shape),
         }
-        size = len(json.dumps(body, ensure_ascii=False).encode())
+        size = len(json.dumps(body, ensure_ascii=False).encode("utf-8", "replace"))
         call = Call(
+            id=uuid.uuid4().hex,
             started=self.now(),
             model=self.model,
             purpose=question.purpose,
-            outcome="ok",
+            expected=expected_of(body),
             sent_bytes=size,
             host=urlsplit(self.base_url).hostname or "",
             mode=mode,
             sent=question.text,
         )
+        if question.until - self.clock() < _LEAST:
+            raise Failure("timeout", "no time is left for another call")
+        if refused := self.board.begin(call):
+            raise _held_back(refused)
         begun = self.clock()
         try:
             reply = self._send(body, question.until - begun, mode)
         except Failure as failure:
             took = int((self.clock() - begun) * 1000)
-            self.record(replace(call, outcome=failure.kind, milliseconds=took))
+            self.board.end(replace(call, outcome=failure.kind, milliseconds=took))
             raise
         took = int((self.clock() - begun) * 1000)
-        self.record(_finished(call, reply, took, question.shape))
+        self.board.end(finished(call, reply, took, question.shape))
         if reply.problem:
             raise Failure(reply.problem)
         return reply
 
     def _send(self, body: dict[str, Any], seconds: float, mode: str) -> Reply:
-        if seconds < _LEAST:
-            raise Failure("timeout", "no time is left for another call")
-        status, headers, text = self._client.post(body, seconds)
+        status, headers, text = self._client.post(body, max(seconds, _LEAST))
+        if status == 200 and (error := error_in(text)):
+            status = status_of(error)
         if status != 200:
             failure = of_status(status, headers, text, key=self.api_key, mode=mode)
             if failure.kind == "mode-unsupported":
@@ -233,38 +281,5 @@ class OpenAICompatible:
             return self._opened
 
 
-def _finished(
-    call: Call, reply: Reply, took: int, shape: type[BaseModel] | None
-) -> Call:
-    return replace(
-        call,
-        outcome=reply.problem or _readable(reply, shape),
-        milliseconds=took,
-        tokens_in=reply.tokens_in,
-        tokens_out=reply.tokens_out,
-        received_bytes=reply.size,
-    )
-
-
-def _readable(reply: Reply, shape: type[BaseModel] | None) -> str:
-    if shape is None:
-        return "ok" if reply.text.strip() and not reply.cut else "unreadable"
-    try:
-        read_object(reply.text)
-    except Unreadable:
-        return "unreadable"
-    return "ok"
-
-
-def _told(error: Exception) -> str:
-    if isinstance(error, ValidationError):
-        lines = [
-            f"{'.'.join(str(part) for part in item['loc'])}: {item['msg']}"
-            for item in error.errors(include_url=False, include_input=False)[:5]
-        ]
-        return "; ".join(lines)
-    return str(error)
-
-
-def _validated(text: str, shape: type[Shape]) -> Shape:
-    return shape.model_validate(read_object(text))
+def _held_back(reason: str) -> Failure:
+    return Failure(reason, _HELD_BACK.get(reason, reason))

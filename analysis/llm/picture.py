@@ -14,6 +14,11 @@ class Picture:
     content: bytes = field(repr=False)
     media_type: str = "image/jpeg"
 
+    @property
+    def described(self) -> str:
+        """Return what the ledger says in the place of the picture."""
+        return f"A picture of {len(self.content):,} bytes ({self.media_type})."
+
     def message(self, words: str) -> dict[str, Any]:
         """Return the user's message: the words and the picture inside it, so that no
         server has to fetch anything.

@@ -20,11 +20,12 @@ class Question:
     shape: type[BaseModel] | None
     purpose: str
     until: float  # by the clock of the model
+    note: str = ""  # stands in the ledger for what is no text
 
     @property
     def text(self) -> str:
         """Return what the person's text became before it went out."""
-        return said(self.messages[1]["content"])
+        return self.note or said(self.messages[1]["content"])
 
 
 def said(content: str | list[dict[str, Any]]) -> str:
@@ -37,6 +38,15 @@ def said(content: str | list[dict[str, Any]]) -> str:
 def length_of(body: dict[str, Any]) -> int:
     """Return how many characters of words a request has."""
     return sum(len(said(message["content"])) for message in body["messages"])
+
+
+def expected_of(body: dict[str, Any]) -> int:
+    """Return about how many tokens a request has: four characters each in English, a
+    thousand for a picture. Our judgement; the server's own count replaces it.
+    """
+    parts = [message["content"] for message in body["messages"]]
+    pictures = sum(isinstance(content, list) for content in parts)
+    return length_of(body) // 4 + 1000 * pictures + 10
 
 
 def format_of(mode: str, shape: type[BaseModel] | None) -> dict[str, Any]:

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from analysis.llm.failures import Failure
+from analysis.llm.streamed import joined
 
 # No common text has more characters a token than this; fewer tokens than that allows
 # mean that the server cut the prompt. Our judgement: English prose has four to five.
 _MOST_CHARS_A_TOKEN = 6.0
+_MOST_TOKENS = 10_000_000
 _WORTH_CHECKING = 3000  # characters: small prompts fit everywhere
 
 
@@ -31,13 +33,10 @@ class Reply:
 def read_reply(body: str, *, asked: int) -> Reply:
     """Return the text of the first choice. `asked` is the length of the prompt.
 
-    Raises Failure("unreadable") where the body is no chat completion at all.
+    Raises Failure("server-error") where the body is no chat completion at all.
     """
-    try:
-        data = json.loads(body)
-    except ValueError:
-        raise Failure("server-error", "the answer is not JSON") from None
-    if not isinstance(data, dict) or not isinstance(data.get("choices"), list):
+    data = _completion(body)
+    if not isinstance(data.get("choices"), list):
         raise Failure("server-error", "the answer is no chat completion")
     message, finish = _first(data["choices"])
     usage = _dict(data.get("usage"))
@@ -49,6 +48,28 @@ def read_reply(body: str, *, asked: int) -> Reply:
         cut=finish == "length",
     )
     return _with_problem(reply, message, finish, asked)
+
+
+def error_in(body: str) -> Any:
+    """Return the error that stands in the body of a 200 in the place of an answer;
+    None where there is none.
+    """
+    if '"error"' not in body:
+        return None
+    try:
+        data = _completion(body)
+    except Failure:
+        return None
+    return None if data.get("choices") else data.get("error")
+
+
+def _completion(body: str) -> dict[str, Any]:
+    if body.lstrip().startswith(("data:", "event:", ":")):
+        return joined(body) or {}
+    try:
+        return _dict(json.loads(body))
+    except (ValueError, RecursionError):
+        raise Failure("server-error", "the answer is not JSON") from None
 
 
 def _with_problem(
@@ -89,4 +110,7 @@ def _dict(value: Any) -> dict[str, Any]:
 
 
 def _count(value: Any) -> int:
-    return value if isinstance(value, int) and not isinstance(value, bool) else 0
+    """Return a number of tokens; a server may claim any."""
+    if not isinstance(value, int) or isinstance(value, bool):
+        return 0
+    return min(max(0, value), _MOST_TOKENS)

@@ -80,6 +80,14 @@ class Modes:
         with self._lock:
             return self.LADDER[self._steps.get(server, 0)]
 
+    def begin_with(self, server: str, mode: str) -> None:
+        """Begin with a mode that is known from elsewhere; what this process has found
+        out itself counts more.
+        """
+        if mode in self.LADDER:
+            with self._lock:
+                self._steps.setdefault(server, self.LADDER.index(mode))
+
     def lower(self, server: str, refused: str) -> bool:
         """Go one step down from a refused mode; False where there is none below.
 

@@ -10,13 +10,13 @@ from pathlib import Path
 from analysis.config import ProviderConfig
 from analysis.errors import Code, ProviderError
 from analysis.llm.extraction import without_thoughts
-from analysis.llm.openai_compatible import OPENAI, OpenAICompatible
+from analysis.llm.openai_compatible import OpenAICompatible
 from analysis.llm.picture import Picture
 
 MOST_LINES = 400
 MOST_CHARS = 20_000  # of a page: print that small cannot be read anyway
 _LONGEST_LINE = 600
-_PURPOSE = "read a page"
+_PURPOSE = "page"
 _ASK = "Transcribe this page."
 _FENCE = re.compile(r"\A\s*```[^\n]*\n(.*?)(?:\n\s*```\s*\Z|\Z)", re.DOTALL)
 _OPENING = re.compile(
@@ -33,25 +33,21 @@ _REFUSAL = re.compile(
 
 
 def transcribe(
-    picture: Picture, config: ProviderConfig, seconds: float
+    picture: Picture, config: ProviderConfig, seconds: float, *, page: int = 0
 ) -> tuple[str, ...]:
-    """Return the lines of a page in reading order, at most `MOST_LINES`.
+    """Return the lines of a page in reading order, at most `MOST_LINES`. `page` is its
+    number in the file, for the ledger.
 
     Raises ProviderError when there is no usable answer within `seconds`: the server's
     failures, a refusal, an endless or an empty answer.
     """
-    chat = OpenAICompatible(
-        base_url=config.base_url or OPENAI,
-        model=config.model,
-        api_key=config.api_key,
-        timeout=config.timeout,
-    )
-    answer = chat.transcribe(
+    answer = OpenAICompatible.of(config).transcribe(
         system=_rules(),
         user=_ASK,
         picture=picture,
-        purpose=_PURPOSE,
+        purpose=f"{_PURPOSE} {page}" if page else _PURPOSE,
         seconds=seconds,
+        note=f"Page {page} as a picture. {picture.described}" if page else "",
     )
     lines = lines_of(answer)
     if not lines:

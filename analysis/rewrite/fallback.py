@@ -13,15 +13,23 @@ from analysis.rewrite.base import Context, Rewriter, Section
 from analysis.rewrite.judge import judge
 
 NOTES = {
-    "unauthorized": "The model's server did not accept the key.",
-    "quota": "The model's account has no quota left.",
-    "not-found": "The model's server does not know the model or the address.",
-    "rate-limited": "The model's server was too busy.",
+    "unauthorized": "The model’s server did not accept the key.",
+    "quota": "The model’s account has no quota left.",
+    "not-found": "The model’s server does not know the model or the address.",
+    "rate-limited": "The model’s server was too busy.",
     "timeout": "The model did not answer in time.",
+    "unreachable": "The model’s server could not be reached.",
+    "server-error": "The model’s server failed.",
+    "redirected": "The model’s server sent us elsewhere, where we do not follow.",
+    "bad-request": "The model’s server did not understand the request.",
     "refused": "The model declined to answer for a section.",
-    "truncated-input": "The model's server cut the text: its context is too small.",
-    "unreadable": "The model's answer could not be read.",
-    "circuit-open": "The model's server failed too often and is left alone for now.",
+    "truncated-input": "The model’s server cut the text: its context is too small.",
+    "cut-short": "The model’s answer was cut off: its context or its limit is too "
+    "small.",
+    "unreadable": "The model’s answer could not be read.",
+    "circuit-open": "The model’s server failed too often and is left alone for now.",
+    "budget": "The limit of the day for the model is reached.",
+    "too-many": "The resume has more sections than are given to the model.",
 }
 
 
@@ -69,6 +77,6 @@ class WithFallback:
         if error.permanent:
             self._off.set()
         reason = str(error.params.get("reason", ""))
-        note = NOTES.get(reason, "The model's server could not be used.")
+        note = NOTES.get(reason, "The model’s server could not be used.")
         with self._lock:
             self._notes[f"{note} Rules wrote instead."] = None

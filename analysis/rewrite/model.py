@@ -5,17 +5,19 @@ A few edits for one section, each judged alone by the gate later.
 
 from __future__ import annotations
 
-import hashlib
 import time
-from collections.abc import Callable, Iterator, MutableMapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import count
 from typing import Any
 
 from pydantic import BaseModel, Field, ValidationError
 
+from analysis.calls import UNWATCHED, Switchboard
+from analysis.config import ProviderConfig
 from analysis.errors import Code, ProviderError
+from analysis.llm import OpenAICompatible, ask
 from analysis.llm.base import ChatModel
-from analysis.posting import Need, Posting
 from analysis.report import Change
 from analysis.resume import Period
 from analysis.rewrite.base import (
@@ -25,16 +27,16 @@ from analysis.rewrite.base import (
     Section,
     propose,
 )
+from analysis.rewrite.hints import Hints
 from analysis.rewrite.language import clean, same_text
-from analysis.rewrite.masking import Mask, mask_of
+from analysis.rewrite.masking import Mask, has_marks, mask_of
 from analysis.rewrite.prompting import prompt
 from analysis.rewrite.targets import HEADLINE, Item
 
-Cache = MutableMapping[str, str]
+MOST_SECTIONS = 40  # of one resume: nobody has held more, and each costs a call
 _KNOWN_CHARS = (
     6000  # of the resume beside the section: a few hundred lines of a summary
 )
-_WANTED_CHARS = 4000  # of the posting: its title, skills and duties
 _LONGEST = 600  # characters of one new line
 _LONGEST_REASON = 240
 
@@ -64,35 +66,53 @@ class ModelRewriter:
     chat: ChatModel
     seconds: float = 120.0
     parallel: int = 12
-    cache: Cache | None = None
+    board: Switchboard = UNWATCHED
     clock: Callable[[], float] = time.monotonic
     _until: float | None = field(default=None, repr=False)
+
+    def __post_init__(self) -> None:
+        self._hints = Hints(self.chat, self.board, self.seconds)
+        self._turn = count(1)
+
+    @classmethod
+    def of(cls, config: ProviderConfig) -> ModelRewriter:
+        """Return the writer for a configured server."""
+        chat = OpenAICompatible.of(config)
+        return cls(chat, config.patience, max(2, config.parallel), config.board)
 
     @property
     def name(self) -> str:
         """Return «model:<name>»."""
         return f"model:{self.chat.name}"
 
+    def read_posting(self, text: str) -> None:
+        """Have the posting read early, so that the reading is there when lines are
+        written.
+        """
+        self._hints.begin(text)
+
     def rewrite(self, section: Section, context: Context) -> tuple[Change, ...]:
         """Return the proposals for a section. Raises ProviderError."""
         lines = self._lines(section)
         if not lines:
             return ()
-        mask = mask_of(context.resume.contact)
+        if next(self._turn) > MOST_SECTIONS:
+            raise ProviderError(Code.PROVIDER_UNAVAILABLE, reason="too-many")
+        if context.posting is not None:
+            self._hints.begin(context.posting.text)
+        mask = mask_of(context.resume.contact, context.resume.skill_names())
         asked = prompt("edits")
-        user = asked.user(_values(section, lines, context, mask))
-        key = self._key(asked.version, asked.system, user)
-        found = self._remembered(key)
-        if found is None:
-            found = self.chat.complete(
-                system=asked.system,
-                user=user,
-                shape=Edits,
-                purpose=section.key,
-                seconds=self._left(),
-            )
-            if self.cache is not None:
-                self.cache[key] = found.model_dump_json()
+        wanted = self._hints.wanted(context.posting)
+        found = ask(
+            self.chat,
+            self.board,
+            prompt=asked.key,
+            system=asked.system,
+            user=asked.user(_values(section, lines, context, wanted, mask)),
+            shape=Edits,
+            purpose=section.key,
+            seconds=self._left(),
+        )
         return tuple(self._changes(found, lines, section, mask))
 
     def _left(self) -> float:
@@ -102,17 +122,6 @@ class ModelRewriter:
         if now >= self._until:
             raise ProviderError(Code.PROVIDER_UNAVAILABLE, reason="timeout")
         return self._until - now
-
-    def _key(self, version: str, system: str, user: str) -> str:
-        text = "\n".join((self.chat.name, version, system, user))
-        return hashlib.sha256(text.encode()).hexdigest()
-
-    def _remembered(self, key: str) -> Edits | None:
-        stored = self.cache.get(key) if self.cache is not None else None
-        try:
-            return Edits.model_validate_json(stored) if stored else None
-        except ValidationError:
-            return None
 
     @staticmethod
     def _lines(section: Section) -> dict[str, Item]:
@@ -129,6 +138,8 @@ class ModelRewriter:
             after = clean(mask.show(edit.after)).lstrip("•-– ")
             if not after or len(after) > _LONGEST or same_text(after, item.text):
                 continue
+            if has_marks(after) and not has_marks(item.text):
+                continue  # a mark that stands for nothing
             overview = section.key == "summary"
             yield propose(
                 item,
@@ -161,7 +172,11 @@ def _meant(edit: Edit, item: Item, mask: Mask) -> bool:
 
 
 def _values(
-    section: Section, lines: dict[str, Item], context: Context, mask: Mask
+    section: Section,
+    lines: dict[str, Item],
+    context: Context,
+    wanted: str,
+    mask: Mask,
 ) -> dict[str, str]:
     texts = [f"{path}: {mask.hide(clean(item.text))}" for path, item in lines.items()]
     return {
@@ -169,7 +184,7 @@ def _values(
         "time": _time(section.period),
         "lines": "\n".join(texts),
         "known": mask.hide(_known(section, context)),
-        "wanted": mask.hide(_wanted(context.posting)),
+        "wanted": mask.hide(wanted),
     }
 
 
@@ -180,20 +195,16 @@ def _time(period: Period) -> str:
 
 
 def _known(section: Section, context: Context) -> str:
-    """Return what else is proven.
-
-    Skills for a job, the whole resume for the summary.
+    """Return what else is proven: what the person told about these lines, and beside
+    it the skills for a job, the whole resume for the summary.
     """
-    if section.key != "summary":
-        return clean(", ".join(context.resume.skill_names())) or "nothing else"
-    lines = [line.text for line in context.facts.lines if line.where != "contact"]
-    return "\n".join(dict.fromkeys(clean(line) for line in lines))[:_KNOWN_CHARS]
-
-
-def _wanted(posting: Posting | None) -> str:
-    if posting is None:
-        return "no posting given"
-    needs = (*posting.skills(Need.REQUIRED), *posting.skills(Need.PREFERRED))
-    words = [posting.title, *(need.as_written for need in needs)]
-    words += list(posting.responsibilities)
-    return "\n".join(clean(word)[:200] for word in words if word)[:_WANTED_CHARS]
+    facts = context.facts
+    if section.key == "summary":
+        lines = [line.text for line in facts.lines if line.where != "contact"]
+        known = [*(one.text for one in facts.told), *lines]
+    else:
+        here = {"", section.key, *(item.target for item in section.items)}
+        told = [one.text for one in facts.told if one.where in here]
+        known = [*told, ", ".join(context.resume.skill_names())]
+    plain = dict.fromkeys(clean(line) for line in known if line)
+    return "\n".join(plain)[:_KNOWN_CHARS] or "nothing else"

@@ -10,7 +10,7 @@ from pathlib import Path
 from string import Template
 
 _FOLDER = Path(__file__).parent / "prompts"
-_FENCE = re.compile(r"</?\s*(?:lines|known|wanted)\s*>", re.IGNORECASE)
+_FENCE = re.compile(r"</?\s*(?:lines|known|wanted|posting)\s*>", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,11 @@ class Prompt:
     version: str
     system: str
     template: str
+
+    @property
+    def key(self) -> str:
+        """Return the name with the version."""
+        return f"{self.name}.{self.version}"
 
     def user(self, values: Mapping[str, str]) -> str:
         """Return the user message. Raises KeyError for a missing value."""

@@ -4,6 +4,6 @@ changed only by the same services as everywhere else.
 
 from __future__ import annotations
 
-from jobs.admin import jobs, operation, records
+from jobs.admin import jobs, operation, provider, records
 
-__all__ = ["jobs", "operation", "records"]
+__all__ = ["jobs", "operation", "provider", "records"]

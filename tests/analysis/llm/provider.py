@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import socket
+import struct
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -12,7 +14,32 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
+from analysis.calls import Call, Unwatched
+
 Asked = dict[str, Any]
+
+
+class Notebook(Unwatched):
+    """A switchboard that notes every call, keeps answers, and refuses on demand."""
+
+    def __init__(self, calls: list[Call] | None = None, refusal: str = "") -> None:
+        self.calls: list[Call] = [] if calls is None else calls
+        self.begun: list[Call] = []
+        self.kept: dict[str, str] = {}
+        self.refusal = refusal
+
+    def recall(self, key: str, purpose: str) -> str | None:
+        return self.kept.get(key)
+
+    def keep(self, key: str, answer: str) -> None:
+        self.kept[key] = answer
+
+    def begin(self, call: Call) -> str:
+        self.begun.append(call)
+        return self.refusal
+
+    def end(self, call: Call) -> None:
+        self.calls.append(call)
 
 
 @dataclass(frozen=True)
@@ -25,6 +52,9 @@ class Answer:
     delay: float = 0.0
     drip: float = 0.0
     cut: bool = False  # close before the promised length
+    promised: int | None = None  # another length than the body has
+    reset: bool = False  # end the connection without a word
+    kind: str = "application/json"
 
 
 def chat(
@@ -46,6 +76,19 @@ def chat(
     return Answer(body=json.dumps(body))
 
 
+def streamed(content: str, *, tokens_in: int = 0) -> Answer:
+    """The same as server-sent events, a few letters each."""
+    pieces = [content[i : i + 5] for i in range(0, len(content), 5)]
+    events: list[dict[str, Any]] = [
+        {"choices": [{"index": 0, "delta": {"content": piece}}]} for piece in pieces
+    ]
+    usage = {"prompt_tokens": tokens_in, "completion_tokens": 7}
+    last = {"index": 0, "delta": {}, "finish_reason": "stop"}
+    events.append({"choices": [last], "usage": usage})
+    body = "".join(f"data: {json.dumps(event)}\n\n" for event in events)
+    return Answer(body=f"{body}data: [DONE]\n\n", kind="text/event-stream")
+
+
 def edits(*changes: dict[str, Any]) -> Answer:
     return chat(json.dumps({"edits": list(changes)}))
 
@@ -64,6 +107,7 @@ class Provider:
     """A running server: answers by its script, the last one again and again."""
 
     port: int = 0
+    scheme: str = "http"
     script: list[Script] = field(default_factory=list)
     asked: list[Asked] = field(default_factory=list)
     authorizations: list[str] = field(default_factory=list)
@@ -71,7 +115,7 @@ class Provider:
 
     @property
     def base_url(self) -> str:
-        return f"http://127.0.0.1:{self.port}/v1"
+        return f"{self.scheme}://127.0.0.1:{self.port}/v1"
 
     @property
     def calls(self) -> int:
@@ -115,10 +159,18 @@ def running(*script: Script) -> Iterator[Provider]:
         def reply(self, answer: Answer) -> None:
             time.sleep(answer.delay)
             data = answer.body.encode()
+            if answer.reset:
+                hard = struct.pack("ii", 1, 0)
+                self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, hard)
+                self.close_connection = True
+                self.connection.close()
+                return
             try:
                 self.send_response(answer.status)
                 promised = len(data) + (100 if answer.cut else 0)
-                self.send_header("Content-Type", "application/json")
+                if answer.promised is not None:
+                    promised, self.close_connection = answer.promised, True
+                self.send_header("Content-Type", answer.kind)
                 self.send_header("Content-Length", str(promised))
                 for name, value in answer.headers:
                     self.send_header(name, value)

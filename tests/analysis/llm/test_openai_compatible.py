@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import json
+import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from typing import Any
@@ -10,10 +12,22 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
+from analysis.calls import Call
+from analysis.config import ProviderConfig
 from analysis.errors import Code, ProviderError
-from analysis.llm import Call, OpenAICompatible
+from analysis.llm import OpenAICompatible
+from analysis.llm import ask as remembered
+from analysis.llm.failures import retry_after
 from analysis.llm.retry import Circuit, Modes
-from tests.analysis.llm.provider import Answer, Script, chat, error, running
+from tests.analysis.llm.provider import (
+    Answer,
+    Notebook,
+    Script,
+    chat,
+    error,
+    running,
+    streamed,
+)
 
 KEY = "sk-test-0123456789abcdef"
 
@@ -33,7 +47,7 @@ def ask(
         model="small",
         api_key=options.pop("api_key", KEY),
         timeout=options.pop("timeout", 5.0),
-        record=(calls if calls is not None else []).append,
+        board=options.pop("board", None) or Notebook(calls),
         sleep=options.pop("sleep", lambda _: None),
         jitter=lambda: 1.0,
         modes=options.pop("modes", Modes()),
@@ -288,3 +302,186 @@ def test_the_client_library_is_loaded_at_the_first_call_only() -> None:
         [sys.executable, "-c", script], check=True, capture_output=True, text=True
     )
     assert done.stdout.strip() == "False"
+
+
+def test_an_answer_that_came_as_a_stream_is_put_together() -> None:
+    calls: list[Call] = []
+    with running(streamed('{"words": ["one"]}', tokens_in=9)) as provider:
+        _, run = ask(provider, calls)
+        assert run() == Words(words=["one"])
+    assert (calls[0].outcome, calls[0].tokens_in) == ("ok", 9)
+
+
+def test_a_stream_that_tells_an_error_is_a_failure() -> None:
+    body = 'data: {"error": {"message": "overloaded", "code": 503}}\n\n'
+    found, failure = outcomes(Answer(body=body, kind="text/event-stream"))
+    assert found == ["server-error"] * 3
+    assert isinstance(failure, ProviderError)
+
+
+@pytest.mark.parametrize(
+    ("told", "outcome", "times"),
+    [
+        ({"message": "no credits: insufficient credits"}, "quota", 1),
+        ({"code": 429, "message": "slow down"}, "rate-limited", 4),
+        ({"code": "rate_limit_exceeded"}, "rate-limited", 4),
+        ({"type": "authentication_error"}, "unauthorized", 1),
+        ("something broke", "server-error", 3),
+        ({"message": "context length exceeded", "code": 400}, "truncated-input", 1),
+    ],
+)
+def test_an_error_in_a_good_answers_clothes_is_known(
+    told: object, outcome: str, times: int
+) -> None:
+    found, failure = outcomes(Answer(body=json.dumps({"error": told})))
+    assert found == [outcome] * times
+    assert isinstance(failure, ProviderError)
+
+
+def test_an_answer_that_only_speaks_of_an_error_is_an_answer() -> None:
+    found, answer = outcomes(chat('{"words": ["\\"error\\""]}'))
+    assert found == ["ok"]
+    assert answer == Words(words=['"error"'])
+
+
+def test_a_date_to_wait_for_counts_by_the_servers_own_clock() -> None:
+    moment = {"retry-after": "Thu, 01 Jan 2015 00:00:07 GMT"}
+    assert retry_after(moment | {"date": "Thu, 01 Jan 2015 00:00:02 GMT"}) == 5.0
+    assert retry_after(moment) == 0.0
+
+
+def test_only_a_sensible_wait_is_taken_from_a_server() -> None:
+    assert retry_after({"retry-after": "soon"}) is None
+    assert retry_after({"retry-after": "nan"}) is None
+    assert retry_after({"retry-after": "-3"}) == 0.0
+    assert retry_after({"retry-after-ms": "1500"}) == 1.5
+    assert retry_after({"retry-after": "86400"}) == 120.0
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        Answer(reset=True),
+        Answer(body=GOOD.body, promised=len(GOOD.body) + 40),
+        Answer(body=GOOD.body, promised=3),
+    ],
+)
+def test_a_connection_that_breaks_is_tried_once_more(answer: Answer) -> None:
+    found, failure = outcomes(answer)
+    assert isinstance(failure, ProviderError)
+    assert failure.code is Code.PROVIDER_UNAVAILABLE
+    assert 2 <= len(found) <= 3
+    assert outcomes(answer, GOOD)[1] == Words(words=["one"])
+
+
+def test_a_server_that_speaks_no_tls_is_unreachable() -> None:
+    with running(GOOD) as provider:
+        provider.scheme = "https"
+        _, run = ask(provider)
+        with pytest.raises(ProviderError) as failed:
+            run()
+    assert failed.value.params["reason"] == "unreachable"
+
+
+def test_a_name_that_is_not_known_is_unreachable(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def unknown(*_: object, **__: object) -> object:
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    with running(GOOD) as provider:
+        monkeypatch.setattr(socket, "getaddrinfo", unknown)
+        _, run = ask(provider)
+        with pytest.raises(ProviderError) as failed:
+            run()
+    assert failed.value.params["reason"] == "unreachable"
+
+
+def test_a_name_that_takes_for_ever_to_look_up_ends_at_the_deadline(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    awake = threading.Event()
+
+    def slow(*_: object, **__: object) -> object:
+        awake.wait(20.0)
+        raise socket.gaierror(socket.EAI_AGAIN, "try again")
+
+    with running(GOOD) as provider:
+        monkeypatch.setattr(socket, "getaddrinfo", slow)
+        _, run = ask(provider, timeout=0.4)
+        with pytest.raises(ProviderError) as failed:
+            run()
+    awake.set()
+    assert failed.value.params["reason"] == "timeout"
+
+
+def test_a_prompt_that_is_too_long_for_a_server_is_told_as_such() -> None:
+    long = error(400, message="This model's maximum context length is 4096 tokens")
+    found, failure = outcomes(long)
+    assert found == ["truncated-input"]
+    assert isinstance(failure, ProviderError)
+    assert not failure.permanent
+
+
+def test_an_answer_cut_off_before_its_first_item_is_not_asked_for_again() -> None:
+    found, failure = outcomes(chat('{"wor', finish="length"))
+    assert found == ["cut-short"]
+    assert isinstance(failure, ProviderError)
+    assert failure.params["reason"] == "cut-short"
+
+
+def test_what_the_switchboard_refuses_never_goes_out() -> None:
+    notes = Notebook(refusal="budget")
+    with running(GOOD) as provider:
+        _, run = ask(provider, board=notes)
+        with pytest.raises(ProviderError) as failed:
+            run()
+        assert provider.calls == 0
+    assert failed.value.params["reason"] == "budget"
+    assert failed.value.permanent
+    assert (len(notes.begun), notes.calls) == (1, [])
+
+
+def test_the_switchboard_hears_of_a_call_before_it_goes_out() -> None:
+    notes = Notebook()
+    with running(lambda _: GOOD) as provider:
+        _, run = ask(provider, board=notes)
+        run()
+    (begun,), (ended,) = notes.begun, notes.calls
+    assert begun.id == ended.id
+    assert (begun.outcome, begun.expected > 10) == ("", True)
+
+
+def test_being_too_busy_does_not_count_as_being_down() -> None:
+    circuit = Circuit(lambda: 0.0, threshold=2)
+    busy = error(429, "rate_limit_exceeded")
+    found, answer = outcomes(busy, busy, busy, GOOD, circuit=circuit, timeout=60.0)
+    assert found == ["rate-limited"] * 3 + ["ok"]
+    assert answer == Words(words=["one"])
+
+
+def test_a_way_of_asking_that_is_known_is_begun_with() -> None:
+    with running(GOOD) as provider:
+        config = ProviderConfig(provider.base_url, "small", KEY, mode="json_object")
+        model = OpenAICompatible.of(config)
+        model.complete(system="rules", user="text", shape=Words)
+        assert provider.asked[0]["response_format"] == {"type": "json_object"}
+
+
+def test_the_same_question_is_asked_once() -> None:
+    notes = Notebook()
+    with running(GOOD) as provider:
+        model, _ = ask(provider)
+
+        def once(user: str, prompt: str = "p.v1") -> Words:
+            return remembered(
+                model, notes, prompt=prompt, system="s", user=user, shape=Words
+            )
+
+        assert once("text") == once("text") == Words(words=["one"])
+        assert provider.calls == 1
+        once("another text")
+        once("text", prompt="p.v2")
+        assert provider.calls == 3
+        notes.kept = dict.fromkeys(notes.kept, '{"words": 3}')
+        assert once("text") == Words(words=["one"])  # kept by an older program

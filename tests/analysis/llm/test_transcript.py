@@ -11,7 +11,7 @@ from analysis.llm import OpenAICompatible
 from analysis.llm.picture import Picture
 from analysis.llm.retry import Circuit, Modes
 from analysis.llm.transcript import MOST_LINES, lines_of, transcribe
-from tests.analysis.llm.provider import Answer, Script, chat, error, running
+from tests.analysis.llm.provider import Answer, Notebook, Script, chat, error, running
 
 PICTURE = Picture(b"\xff\xd8 a page", "image/jpeg")
 PAGE = "Nora Feldt\nExperience\n- Served forty guests a night"
@@ -38,14 +38,13 @@ def test_a_page_comes_back_line_by_line() -> None:
 
 
 def test_the_ledger_holds_no_picture() -> None:
-    calls = []
+    notes = Notebook()
     with running(chat(PAGE)) as provider:
-        model = OpenAICompatible(
-            provider.base_url, "seer", record=calls.append, modes=Modes()
-        )
+        model = OpenAICompatible(provider.base_url, "seer", board=notes, modes=Modes())
         model.transcribe(system="rules", user="read", picture=PICTURE, purpose="page")
-    (call,) = calls
-    assert (call.outcome, call.purpose, call.sent) == ("ok", "page", "read")
+    (call,) = notes.calls
+    assert (call.outcome, call.purpose) == ("ok", "page")
+    assert call.sent == "A picture of 9 bytes (image/jpeg)."
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ SHELL := bash
 PY := .venv/bin/python
 CORPUS ?= ../shared/corpus
 
-.PHONY: help run setup test test-setup lint format types contracts check lock chaos bench-queue bench-stages bench-scans bench-endurance bench-reading bench-truth
+.PHONY: help run setup test test-setup lint format types contracts check lock chaos bench-queue bench-stages bench-scans bench-endurance bench-reading bench-truth bench-score
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -55,8 +55,12 @@ bench-scans: ## what text recognition finds on scans and photos, and what it cos
 bench-endurance: ## the memory of a worker over 500 files (CORPUS=folder with files)
 	@$(PY) -m benchmarks.endurance $(CORPUS)
 
-bench-truth: ## what the truth gate lets through, on planted inventions and honest wordings
+bench-score: ## how far match and score can be trusted, beside plain baselines (CORPUS=folder with truth files)
+	@$(PY) -m benchmarks.scoring $(CORPUS) $(SCORE)
+
+bench-truth: ## what the truth gate lets through, directly and from a lying provider; what the rules gain (CORPUS=folder with files)
 	@$(PY) -m tests.analysis.rewrite.truth_bench $(CORPUS)
+	@$(PY) -m benchmarks.rewriting $(CORPUS)
 
 check: lint types contracts ## lint, types, contracts, migrations and Django's own checks
 	@$(PY) manage.py makemigrations --check --dry-run

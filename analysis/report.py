@@ -244,9 +244,12 @@ class PlanStep:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """How a resume fits a posting: 0 to 100, with everything it rests on."""
+    """How a resume fits a posting, with everything it rests on.
 
-    score: int
+    `score` is 0 to 100 with two decimals, so that a small step is not lost in rounding.
+    """
+
+    score: float
     skills: tuple[SkillMatch, ...] = ()
     parts: tuple[PartMatch, ...] = ()
     capped: str | None = None  # the reason a cap held the score down
@@ -255,9 +258,14 @@ class Match:
     steps: tuple[PlanStep, ...] = ()
 
     @property
+    def points(self) -> int:
+        """Return the whole points people see, a half rounded up."""
+        return int(self.score + 0.5)
+
+    @property
     def band(self) -> Band:
-        """Return the band of the match."""
-        return band_of(self.score)
+        """Return the band of the points people see."""
+        return band_of(self.points)
 
     def of(self, need: Need) -> tuple[SkillMatch, ...]:
         """Return the skills wanted that much."""

@@ -5,15 +5,18 @@ A posting is never proof.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from analysis.report import Evidence
-from analysis.resume import Period, Resume
-from analysis.rewrite.language import content_stems, fold, parts, stems, words
+from analysis.resume import Period, Position, Resume
+from analysis.rewrite.language import content_stems, fold, pieces_of
 from analysis.rewrite.skills import named_in
 from analysis.rewrite.targets import items, page_of
+
+_ADDRESS = re.compile(r"https?:|www\.|@|\w\.(?:com|org|net|io|dev)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,35 +38,34 @@ class Fact:
         return Evidence(self.text, self.where, self.label, self.page)
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the person answered, and the target whose question it was.
+
+    It proves something there and in what speaks of the whole resume; without a target
+    wherever a number of its kind or a word of it is claimed.
+    """
+
+    text: str
+    where: str = ""
+
+
 @dataclass(frozen=True)
 class Facts:
     """The facts of one resume and the answers of its owner.
 
-    `employers` maps the folded name of a company or school to the ids of its items.
+    `employers` and `titles` map a folded name to the ids of the items that bear it.
     """
 
     lines: tuple[Fact, ...] = ()
-    answers: tuple[str, ...] = ()
+    told: tuple[Told, ...] = ()
     employers: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    titles: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
-    @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        """Return every word of the resume and the answers in lower case, compounds also
-        in parts.
-        """
-        return frozenset(
-            piece
-            for text in (*(line.text for line in self.lines), *self.answers)
-            for word in words(text)
-            for piece in parts(word.folded)
-        )
-
-    @cached_property
-    def stems(self) -> frozenset[str]:
-        """Return the stems of the vocabulary."""
-        return frozenset().union(
-            *(stems(text) for text in (*(f.text for f in self.lines), *self.answers))
-        )
+    @property
+    def answers(self) -> tuple[str, ...]:
+        """Return the texts of all answers."""
+        return tuple(told.text for told in self.told)
 
     @cached_property
     def text(self) -> str:
@@ -105,18 +107,60 @@ class Facts:
 
 
 def facts_of(
-    resume: Resume, *, source: Iterable[str] = (), answers: Iterable[str] = ()
+    resume: Resume,
+    *,
+    source: Iterable[str] = (),
+    answers: Iterable[str | Told] = (),
 ) -> Facts:
     """Collect the facts of a resume, the lines of its source as read, and the person's
     own answers.
+
+    A line of the source that the resume holds already stays what it is there: a fact of
+    its item. What the reading lost is a fact of no item.
     """
-    lines = (*_headers(resume), *_texts(resume), *_entries(resume), *_contact(resume))
-    extra = tuple(Fact(text) for text in source if text.strip())
+    found = (*_headers(resume), *_texts(resume), *_entries(resume), *_contact(resume))
+    lines = tuple(line for line in found if line.text.strip())
+    told = (Told(one) if isinstance(one, str) else one for one in answers)
     return Facts(
-        lines=tuple(line for line in (*lines, *extra) if line.text.strip()),
-        answers=tuple(answer for answer in answers if answer.strip()),
+        lines=(*lines, *_lost(lines, source, resume)),
+        told=tuple(one for one in told if one.text.strip()),
         employers=_employers(resume),
+        titles=_by_name((job.title, job.id) for job in _jobs(resume)),
     )
+
+
+def _jobs(resume: Resume) -> tuple[Position, ...]:
+    return (*resume.positions, *resume.volunteering)
+
+
+def _lost(
+    lines: tuple[Fact, ...], source: Iterable[str], resume: Resume
+) -> Iterator[Fact]:
+    """Yield the lines of the source of which the greater part stands nowhere in the
+    resume.
+
+    A line that runs over two items, or is cut in two, is none of them: it would prove
+    for one item what is said of another.
+    """
+    contact = resume.contact
+    held = _words(
+        (
+            *(line.text for line in lines),
+            *(heading.text for heading in resume.headings),
+            *(contact.email, contact.phone, contact.url),
+            *(f"{p.network} {p.username} {p.url}" for p in contact.profiles),
+        )
+    )
+    for text in source:
+        said = _words((text,))
+        if _ADDRESS.search(text):  # a site is no tool that was used
+            continue
+        if said and 2 * len(said - held) > len(said):
+            yield Fact(text)
+
+
+def _words(texts: Iterable[str]) -> frozenset[str]:
+    return frozenset().union(*(pieces_of(text) for text in texts))
 
 
 def _period(period: Period) -> str:
@@ -177,23 +221,27 @@ def _entries(resume: Resume) -> Iterator[Fact]:
 
 
 def _contact(resume: Resume) -> Iterator[Fact]:
+    text = _joined(*_contact_texts(resume))
+    yield Fact(text, "contact", "", "Contact", resume.contact.place.page)
+
+
+def _contact_texts(resume: Resume) -> tuple[str, ...]:
     contact = resume.contact
     place = contact.location
-    text = _joined(
-        contact.name,
-        place.text,
-        place.city,
-        place.region,
-        place.country,
-        *contact.extra,
-    )
-    yield Fact(text, "contact", "", "Contact", contact.place.page)
+    parts_of_place = (place.text, place.city, place.region, place.country)
+    return (contact.name, *parts_of_place, *contact.extra)
 
 
 def _employers(resume: Resume) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    jobs = ((job.company, job.id) for job in _jobs(resume))
+    schools = ((school.institution, school.id) for school in resume.education)
+    return _by_name((*jobs, *schools))
+
+
+def _by_name(
+    pairs: Iterable[tuple[str, str]],
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
     found: dict[str, list[str]] = {}
-    for job in (*resume.positions, *resume.volunteering):
-        found.setdefault(fold(job.company), []).append(job.id)
-    for school in resume.education:
-        found.setdefault(fold(school.institution), []).append(school.id)
+    for name, item in pairs:
+        found.setdefault(fold(name), []).append(item)
     return tuple((name, tuple(ids)) for name, ids in found.items() if name)

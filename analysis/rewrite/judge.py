@@ -26,19 +26,23 @@ def judge(change: Change, facts: Facts) -> Change:
         return _block(change, blocked, facts)
     if change.verdict is Verdict.BLOCKED:
         return change
-    gone = losses(change.before, change.after) if change.target != PERIODS else ()
-    kept_elsewhere = change.rule == "rules.skills"
-    reason = change.reason
-    lost = f"Leaves out: {', '.join(gone)}."
-    if gone and not kept_elsewhere and lost not in reason:  # judged twice, said once
-        reason = f"{reason} {lost}"
     return replace(
         change,
-        reason=reason,
         verdict=Verdict.PROVEN,
         blocked=(),
+        loses=_losses(change),
         evidence=_evidence(change, facts),
     )
+
+
+def _losses(change: Change) -> tuple[str, ...]:
+    """Return what a change leaves out. Dates are only respelled, and skills that go
+    from the list are named by their own rule.
+    """
+    if change.target == PERIODS or change.rule == "rules.skills":
+        return ()
+    after = "" if change.kind is ChangeKind.REMOVE else change.after
+    return losses(change.before, after)
 
 
 def _blocked(change: Change, facts: Facts) -> tuple[str, ...]:

@@ -9,14 +9,22 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from analysis.rewrite import lexicon, verbs
+from analysis.text.words import stem as _stem_of
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’./&+][^\W_]+)*(?:\+\+|[#+](?![^\W_]))?")
 _SENTENCE_END = re.compile(r"(?<=[.!?;:])\s+|[\n•]+")
-_SPACE = re.compile(r"\s+")
-_SUFFIXES = (
-    *("ations", "ation", "ments", "ment", "ings", "ing", "ies", "ied", "ers", "er"),
-    *("ed", "es", "ly", "s", "e", "y"),
+_BETWEEN_SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_a-z])|\n+")
+_ABBREVIATED = re.compile(
+    r"(?:^|[\s(.])(?:[^\W\d_]|St|Dr|Mr|Mrs|Ms|Prof|No|Nr|Inc|Ltd|Pvt|Co|Corp|Bros|Mt|Ft|Sp)\.$"
 )
+_SPACE = re.compile(r"\s+")
+# Letters nobody sees: they split a word for a machine and not for a reader. Joiners
+# between letters of scripts that need them stay.
+_INVISIBLE = re.compile(
+    r"[\u00ad\u034f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f"
+    r"\ufeff]|(?<![\u0590-\u1fff])[\u200c\u200d]|[\u200c\u200d](?![\u0590-\u1fff])"
+)
+_HYPHENS = str.maketrans("\u2010\u2011\u2212", "---")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +41,32 @@ class Word:
         return fold(self.text)
 
 
-def clean(text: str) -> str:
-    """Return the text in one Unicode form (NFKC) with runs of white space made one
-    space.
+def one_form(text: str) -> str:
+    """Return the text in one Unicode form (NFKC): no invisible letters, plain hyphens,
+    «13½» as «13.5».
     """
-    return _SPACE.sub(" ", unicodedata.normalize("NFKC", text)).strip()
+    text = _INVISIBLE.sub("", text)
+    if not text.isascii():
+        text = re.sub(r"(?<=\d)[\u00bc-\u00be\u2150-\u215e]", _decimals, text)
+    return unicodedata.normalize("NFKC", text).translate(_HYPHENS)
 
 
+def _decimals(match: re.Match[str]) -> str:
+    return f"{unicodedata.numeric(match.group()):.3g}".removeprefix("0")
+
+
+def hides_letters(text: str) -> bool:
+    """Say whether a text holds letters that nobody sees."""
+    return _INVISIBLE.search(text) is not None
+
+
+@lru_cache(maxsize=50_000)
+def clean(text: str) -> str:
+    """Return the text in one Unicode form with runs of white space made one space."""
+    return _SPACE.sub(" ", one_form(text)).strip()
+
+
+@lru_cache(maxsize=50_000)
 def fold(text: str) -> str:
     """Return the text as it is compared.
 
@@ -50,7 +77,15 @@ def fold(text: str) -> str:
 
 def words(text: str) -> Iterator[Word]:
     """Yield the words of a text in order."""
-    text = unicodedata.normalize("NFKC", text)
+    yield from _words_of(text)
+
+
+@lru_cache(maxsize=20_000)
+def _words_of(text: str) -> tuple[Word, ...]:
+    return tuple(_find_words(one_form(text)))
+
+
+def _find_words(text: str) -> Iterator[Word]:
     starts = {0} | {match.end() for match in _SENTENCE_END.finditer(text)}
     pending = True
     last = 0
@@ -63,21 +98,17 @@ def words(text: str) -> Iterator[Word]:
 
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
-    """Return a rough stem.
+    """Return what the forms of a word share: that of its base for a verb of the table.
 
-    Verbs of the table by their base, other words without a common ending.
+    Endings go until none is left, so that «transferred» meets «transfer».
     """
-    word = word.casefold()
-    base = verbs.lemma(word)
-    for suffix in _SUFFIXES:
-        if base.endswith(suffix) and len(base) - len(suffix) >= 3:
-            base = base[: -len(suffix)]
-            break
-    if len(base) > 3 and base[-1] == base[-2] and base[-1] not in "aeiouls":
-        base = base[:-1]
+    longer, base = "", verbs.lemma(word.casefold())
+    while longer != base:
+        longer, base = base, _stem_of(base)
     return base
 
 
+@lru_cache(maxsize=20_000)
 def parts(word: str) -> tuple[str, ...]:
     """Return a compound and its parts.
 
@@ -85,6 +116,12 @@ def parts(word: str) -> tuple[str, ...]:
     """
     pieces = tuple(piece for piece in re.split(r"[-'’./&+#]", word) if piece)
     return (word, *pieces) if len(pieces) > 1 else (word,)
+
+
+@lru_cache(maxsize=20_000)
+def pieces_of(text: str) -> frozenset[str]:
+    """Return the folded words of a text, compounds also in parts."""
+    return frozenset(piece for word in words(text) for piece in parts(word.folded))
 
 
 @lru_cache(maxsize=20_000)
@@ -110,12 +147,15 @@ def content_stems(text: str) -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=20_000)
 def sentences(text: str) -> tuple[str, ...]:
-    """Split a text into its sentences.
-
-    An abbreviation may split early, which only makes checks stricter.
-    """
-    pieces = re.split(r"(?<=[.!?])\s+(?=[^\W\d_a-z])|\n+", text.strip())
+    """Split a text into its sentences; «St. Brendan» and «U.S. Army» are not two."""
+    pieces: list[str] = []
+    for piece in _BETWEEN_SENTENCES.split(text.strip()):
+        if pieces and _ABBREVIATED.search(pieces[-1]):
+            pieces[-1] = f"{pieces[-1]} {piece}"
+        else:
+            pieces.append(piece)
     return tuple(piece for piece in pieces if piece)
 
 

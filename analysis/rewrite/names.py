@@ -6,11 +6,10 @@ Told by their shape and by the table of tools.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
 from analysis.rewrite import lexicon, verbs
-from analysis.rewrite.language import Word, fold, parts, words
+from analysis.rewrite.language import Word, fold, one_form, parts, words
 from analysis.rewrite.numbers import Number, numbers
 
 _LONGEST = 4  # words in the longest name of the table
@@ -33,7 +32,7 @@ def names(text: str) -> Iterator[Word]:
 
 def known(text: str) -> Iterator[Word]:
     """Yield names of the table of tools that stand in a text, whatever their case."""
-    text = unicodedata.normalize("NFKC", text)
+    text = one_form(text)
     table = lexicon.tool_names()
     sequence = list(words(text))
     for i, first in enumerate(sequence):

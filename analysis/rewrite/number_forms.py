@@ -24,15 +24,23 @@ def _any(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
+def _any_pattern(patterns: Iterable[str]) -> str:
+    return "|".join(sorted(patterns, key=len, reverse=True))
+
+
 _LARGE = "|".join(LARGE_WORDS)
 _SMALL = _any([word for word, value in UNITS.items() if 0 < value < 10])
+_BELOW_HUNDRED = rf"(?:(?:{_any(TENS)})(?:[\s-](?:{_SMALL})\b)?|{_any(UNITS)})"
 _WORD_NUMBER = (
-    rf"(?:(?:a|one)\s+(?={_LARGE}))?"
-    rf"(?:(?:{_any(TENS)})(?:-| )(?:{_SMALL})|{_any([*UNITS, *TENS])}"
-    rf"|dozen|(?<=\ba )(?:{_LARGE}))"
+    rf"(?:half\s+a\s+dozen"
+    rf"|(?:{_BELOW_HUNDRED}|(?:a|one)(?=[\s-](?:{_LARGE})\b))(?:[\s-](?:{_LARGE})\b)+"
+    rf"(?:\s+and\s+{_BELOW_HUNDRED}\b|[\s-](?:{_any(TENS)})\b(?:-(?:{_SMALL})\b)?)?"
+    rf"(?:[\s-](?:thousand|million|billion)\b)?"
+    rf"|{_BELOW_HUNDRED}|dozen)"
 )
 _DIGITS = (
-    r"\d{1,3}(?:[,\u00a0\u202f'’]\d{3})+(?:\.\d+)?"  # 1,200,000.50
+    r"\d{1,3}(?:[,'’]\d{3})+(?:\.\d+)?"  # 1,200,000.50
+    r"|\d{1,3}(?: \d{3})+(?![\d.,]|\s?%)"  # 1 200 000, whatever the space was
     r"|\d{1,3}(?:\.\d{3}){2,}"  # 1.200.000
     r"|\d+(?:[.,]\d+)?"
 )
@@ -66,9 +74,50 @@ DATE = re.compile(
     rf"|\b(?P<year2>{_YEAR})[-/.](?P<month2>0[1-9]|1[0-2])(?:-\d\d)?(?!\d)",
     re.IGNORECASE,
 )
-VAGUE = re.compile(
-    r"(?<!\w)(dozens|hundreds|thousands|millions|billions)(?!\w)", re.IGNORECASE
+VAGUE = re.compile(rf"(?<!\w)(?:{_any_pattern(_RAW['vague'])})(?!\w)", re.IGNORECASE)
+_PARTS: dict[str, int] = _RAW["parts"]
+_NUMERAL = rf"\d{{1,2}}|{_any([word for word in UNITS if word != 'zero'])}"
+# «two thirds», «by a fifth», «nine out of ten», «3⁄4». «A third party» is no fraction.
+FRACTION = re.compile(
+    rf"(?<!\w)(?:(?P<several>{_NUMERAL})[\s-](?P<parts>(?:{_any(_PARTS)})s)"
+    rf"|(?:a|one)[\s-](?P<part>{_any(_PARTS)})(?=\s+(?:of|less|more|fewer)\b|\s*[,.;]|$)"
+    rf"|(?<=\bby\s)(?:a|one)[\s-](?P<by>{_any(_PARTS)})"
+    rf"|(?P<some>{_NUMERAL})\s+(?:out\s+of|in)\s+(?:every\s+)?(?P<all>{_NUMERAL}|100)"
+    rf"|(?P<over>\d)\u2044(?P<under>\d))(?!\w)",
+    re.IGNORECASE,
 )
+FOLD = re.compile(
+    rf"(?<!\w)(?P<fold>{_any([*UNITS, *TENS, *LARGE_WORDS])})[\s-]?fold(?!\w)",
+    re.IGNORECASE,
+)
+TIME_IN: dict[str, tuple[str, int]] = {
+    unit: (str(base), int(factor)) for unit, (base, factor) in _RAW["time_in"].items()
+}
+
+
+def value_of(match: re.Match[str]) -> Decimal | None:
+    """Return what a fraction is in percent, or a «fold» in times; None for none."""
+    found = match.groupdict()
+    if found.get("fold"):
+        return Decimal(_numeral(found["fold"]))
+    above = found.get("several") or found.get("some") or found.get("over") or "one"
+    named = found.get("parts") or found.get("part") or found.get("by")
+    below = found.get("all") or found.get("under")
+    whole = _PARTS[named.casefold().rstrip("s")] if named else _numeral(below or "")
+    share = Decimal(100 * _numeral(above)) / (whole or 1)
+    if share >= 100:
+        return None
+    exact = share * 2 == (share * 2).to_integral_value()
+    return share if exact else share.quantize(Decimal(1))
+
+
+def _numeral(text: str) -> int:
+    word = text.casefold()
+    if word.isdigit():
+        return int(word)
+    return UNITS.get(word) or TENS.get(word) or SCALES.get(word, 0)
+
+
 PROPORTIONS = tuple(
     (re.compile(p["pattern"], re.IGNORECASE), str(p["kind"]), Decimal(p["value"]))
     for p in _RAW["proportions"]

@@ -9,13 +9,13 @@ name («OAuth2», «ISO-9001») is part of that name and no number.
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
 
 from analysis.rewrite import number_forms as forms
+from analysis.rewrite.language import one_form
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +38,15 @@ class Number:
 
     @property
     def key(self) -> tuple[str, str]:
-        """Return what must be equal for two numbers to be the same claim."""
-        return self.kind, self.value
+        """Return what must be equal for two numbers to be the same claim.
+
+        «2 years» and «24 months» are; so are «6 hours» and «360 minutes».
+        """
+        measure, _, unit = self.kind.partition(":")
+        if measure != "time" or unit not in forms.TIME_IN:
+            return self.kind, self.value
+        base, factor = forms.TIME_IN[unit]
+        return f"time:{base}", _plain(Decimal(self.value) * factor)
 
 
 def _plain(value: Decimal) -> str:
@@ -54,13 +61,23 @@ def _body(text: str) -> Decimal:
             return Decimal(text.replace(".", ""))
         if re.fullmatch(r"\d+,\d{1,2}", text):
             return Decimal(text.replace(",", "."))
-        return Decimal(re.sub(r"[,\u00a0\u202f'’]", "", text))
-    total = 0
+        return Decimal(re.sub(r"[,\s'’]", "", text))
+    return Decimal(_spelled(text))
+
+
+def _spelled(text: str) -> int:
+    """Return the value of a number in words: «two hundred and fifty»."""
+    if text.startswith("half"):
+        return 6  # half a dozen
+    total = current = 0
     for piece in re.split(r"[\s-]+", text):
-        total += forms.UNITS.get(piece, 0) + forms.TENS.get(piece, 0)
-        if piece in forms.LARGE_WORDS:
-            total = forms.SCALES[piece] * (total or 1)
-    return Decimal(total)
+        current += forms.UNITS.get(piece, 0) + forms.TENS.get(piece, 0)
+        if piece == "hundred":
+            current = 100 * (current or 1)
+        elif piece in forms.LARGE_WORDS:
+            total += forms.SCALES[piece] * (current or 1)
+            current = 0
+    return total + current
 
 
 def _kind(match: re.Match[str]) -> str:
@@ -92,7 +109,7 @@ def _bound(match: re.Match[str], text: str, kind: str) -> str:
 
 def _number(match: re.Match[str], text: str) -> Number | None:
     body, tail = match["body"], text[match.end() : match.end() + 1]
-    if tail.isalnum() or (body.casefold() == "one" and not match["scale"]):
+    if tail.isalnum() or (_says_little(body) and not match["scale"]):
         return None
     value = _body(body)
     for scale in (match["scale"], match["scale2"]):
@@ -110,6 +127,11 @@ def _number(match: re.Match[str], text: str) -> Number | None:
         match.end(),
         _bound(match, text, kind),
     )
+
+
+def _says_little(body: str) -> bool:
+    """Say whether a word of number is a pronoun or a denial as often: «one of them»."""
+    return body.casefold() in ("one", "zero")
 
 
 def _dates(text: str) -> list[Number]:
@@ -141,11 +163,26 @@ def _proportions(text: str) -> list[Number]:
         for pattern, kind, value in forms.PROPORTIONS
         for m in pattern.finditer(text)
     ]
+    for kind, pattern in (("percent", forms.FRACTION), ("times", forms.FOLD)):
+        for m in pattern.finditer(text):
+            value = forms.value_of(m)
+            if value is not None:
+                found.append(Number(m.group(), kind, _plain(value), m.start(), m.end()))
     found += [
         Number(m.group(), "vague", m.group().casefold(), m.start(), m.end())
         for m in forms.VAGUE.finditer(text)
     ]
-    return found
+    return sorted(found, key=lambda number: (number.start, -number.end))
+
+
+def _has_no_noun(number: Number, text: str) -> bool:
+    """Say whether nothing stands behind a number that it could count."""
+    return (
+        re.match(
+            r"\s*(?:[,.;:)]|$|(?:by|in|for|with|to|from|over)\b)", text[number.end :]
+        )
+        is not None
+    )
 
 
 def _with_ranges(numbers: list[Number], text: str) -> list[Number]:
@@ -159,6 +196,8 @@ def _with_ranges(numbers: list[Number], text: str) -> list[Number]:
             continue
         if left.kind == "count" and right.kind != "year":
             out[i] = replace(out[i], kind=right.kind)
+        elif right.kind == "count" and _has_no_noun(right, text):
+            out[i + 1] = replace(out[i + 1], kind=left.kind)
         from_to = re.search(r"\bfrom\s*$", text[: left.start], re.IGNORECASE)
         if "and" not in between and not from_to:
             for side in (i, i + 1):
@@ -169,7 +208,7 @@ def _with_ranges(numbers: list[Number], text: str) -> list[Number]:
 @lru_cache(maxsize=10_000)
 def numbers(text: str) -> tuple[Number, ...]:
     """Return every quantity and date of a text in order of appearance."""
-    text = unicodedata.normalize("NFKC", text)
+    text = one_form(text)
     found = _dates(text)
     for extra in _proportions(text):
         if not _overlaps(extra, found):
@@ -190,12 +229,14 @@ def _overlaps(number: Number, others: list[Number]) -> bool:
 
 def pairs(text: str) -> frozenset[tuple[tuple[str, str], tuple[str, str]]]:
     """Return the «from A to B» pairs of a text: their order is part of the claim."""
-    text = unicodedata.normalize("NFKC", text)
+    text = one_form(text)
     found = numbers(text)
     return frozenset(
         (left.key, right.key)
         for left, right in pairwise(found)
         if re.fullmatch(
-            r"\s*(?:-|–|—|to|→|->)\s*", text[left.end : right.start], re.IGNORECASE
+            r"\s*(?:-|–|—|to|→|->|/|:|out of)\s*",
+            text[left.end : right.start],
+            re.IGNORECASE,
         )
     )

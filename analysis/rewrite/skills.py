@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
+from analysis.rewrite.language import fold, words
+from analysis.text.lists import groups
 from analysis.text.senses import Found, find_skills
 from analysis.text.skills import Kind, taxonomy
 
@@ -33,3 +35,24 @@ def claimed_in(text: str) -> tuple[Found, ...]:
 def canonical(written: str) -> str:
     """Return the canonical name of a wording; empty where it is not known."""
     return taxonomy().canonical(written)
+
+
+@lru_cache(maxsize=1)
+def _acronyms() -> dict[str, str]:
+    pairs = (line.partition(" = ")[::2] for line in groups("acronyms")[""])
+    return {fold(short): fold(long) for short, long in pairs}
+
+
+def long_forms(texts: Iterable[str]) -> frozenset[str]:
+    """Return the long forms of the acronyms in these texts, and the acronyms of the
+    long forms, folded.
+    """
+    return frozenset().union(*(_other_forms(text) for text in texts))
+
+
+@lru_cache(maxsize=20_000)
+def _other_forms(text: str) -> frozenset[str]:
+    said, held = fold(text), {word.folded for word in words(text)}
+    pairs = _acronyms().items()
+    found = {long for short, long in pairs if short in held}
+    return frozenset(found | {short for short, long in pairs if long in said})

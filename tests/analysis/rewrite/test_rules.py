@@ -63,7 +63,7 @@ def reworded(line: str, *, period: Period = PAST) -> Change | None:
             "weak-opening",
         ),
         ("Assisted in preparing budgets", "Helped prepare budgets", "weak-opening"),
-        ("Utilized two forklifts", "Used two forklifts", "weak-opening"),
+        ("Utilized two forklifts", "Used 2 forklifts", "weak-opening"),
         ("I managed the front desk", "Managed the front desk", "first-person"),
         (
             "Trained my colleagues on the till",
@@ -78,7 +78,7 @@ def reworded(line: str, *, period: Period = PAST) -> Change | None:
         ),
         (
             "Manage stock orders and coordinate two suppliers",
-            "Managed stock orders and coordinated two suppliers",
+            "Managed stock orders and coordinated 2 suppliers",
             "tense-past",
         ),
         ("Manages the front desk", "Managed the front desk", "tense-past"),
@@ -112,7 +112,7 @@ def test_a_rule_rewords_a_line_and_says_its_name(
         "Project manager for the new site",
         "Design of new packaging lines",
         "Cut costs by 12%",
-        "Set up two stores",
+        "Set up 2 stores",
         "Helped the night shift",
         "Go-to person for the scanners",
         "Plan meals, stock and staff rotas",
@@ -204,16 +204,22 @@ def test_skills_are_cleaned_and_doubles_go() -> None:
         OTTO,
         skills=(
             SkillGroup("s1", "Code", ("javascript", "Python 80%", "SQL ★★★☆☆")),
-            SkillGroup("s2", "More", ("python", "Excel")),
+            SkillGroup("s2", "More", ("python", "Excel", "SAP")),
             SkillGroup("s3", "Again", ("sql",)),
         ),
     )
     found = {c.target: c for c in changes(resume) if c.target.startswith("s")}
     assert found["s1"].after == "JavaScript, Python, SQL"
-    assert found["s2"].after == "Excel"
+    assert found["s2"].after == "Excel, SAP"
     assert found["s3"].kind is ChangeKind.REMOVE
     after = apply(resume, [found["s1"], found["s2"], found["s3"]]).resume
-    assert after.skill_names() == ("JavaScript", "Python", "SQL", "Excel")
+    assert after.skill_names() == (
+        "JavaScript",
+        "Python",
+        "SQL",
+        "Excel",
+        "SAP",
+    )
 
 
 def test_an_unusual_heading_becomes_the_standard_one() -> None:

@@ -12,7 +12,7 @@ class Credit:
     """What a part earns, 0 to 1, what was wanted and what it rests on on both sides.
 
     `pairs` holds each duty with the line that answers it; `count` how many things were
-    asked for.
+    asked for, where a line of plain words counts as a part of a skill.
     """
 
     value: float
@@ -21,4 +21,4 @@ class Credit:
     note: str = ""
     posting_text: str = ""
     pairs: tuple[tuple[str, Evidence | None], ...] = ()
-    count: int = 1
+    count: float = 1.0

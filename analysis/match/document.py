@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import sys
 
+from analysis.match.duties import BEST_LINE, BORNE_OUT, TOGETHER
 from analysis.match.proof import DATED, LISTED, RELATED, TOLD
 from analysis.match.scoring import (
+    BARE_STATEMENT,
     BEND,
     LICENCE_CAP,
     MUST_CAP,
@@ -39,10 +41,14 @@ left out and the rest are weighed anew.
 Another name of the same skill earns the same. Of alternatives («Xero or QuickBooks»)
 the best one counts. Ways of working count only where a bullet shows them.
 
-One preferred skill never weighs more than {preferred} of a required one. The words of
-each required line are held against the lines of the resume as well and count as
-{statement} of a skill. Duties are compared by stems, by words for the same work and by
-the skills both sides name; every duty takes its best line.
+One preferred skill never weighs more than {preferred:.2f} of a required one. The words
+of each required line are held against the lines of the resume as well and count as
+{statement} of a skill, as {bare} of one where the line names none. They and the duties
+are compared clause by clause, by stems, by words for the same work and by the skills
+both sides name: {best} comes from the best line, {together} from all lines together and
+{borne} from how many lines bear the clause out.
+
+The match has two decimals, so that a small true step shows; pages round it.
 
 A must-have without any credit caps the match at {must}, a licence or degree that is a
 must and is not shown at {licence}. A cap bends: what comes within {bend} points
@@ -70,6 +76,10 @@ def markdown() -> str:
         longest=LONGEST_LIST,
         preferred=PREFERRED_SHARE,
         statement=STATEMENT,
+        bare=BARE_STATEMENT,
+        best=BEST_LINE,
+        together=TOGETHER,
+        borne=BORNE_OUT,
         bend=BEND,
     )
 

@@ -1,15 +1,19 @@
 """Compares what a job does with what the resume says was done.
 
 Words are compared by stem; words for the same work («reconcile», «balance») and the
-skills both lines name count as well. Every duty takes its best line, and a share comes
-from all lines together: a line that is added can never take anything away.
+skills both lines name count as well. Every duty takes its best line; a share comes from
+all lines together, and a share from how many lines bear it out. A line that is added
+can never take anything away, and one that says more of a duty always adds something.
 """
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from analysis.match.credit import Credit
@@ -18,13 +22,29 @@ from analysis.posting import Posting
 from analysis.report import Evidence
 from analysis.text.lists import groups
 from analysis.text.senses import find_skills
-from analysis.text.words import stem, stems, weight
+from analysis.text.words import THIN_WEIGHT, stem, stems, stop_keys, tokens, weight
 
 # A line that shares this much of what a duty says does the duty.
 _ENOUGH: Final = 0.4
 _OTHER_WORD: Final = 0.7  # another word for the same work
 _SKILL: Final = 1.5  # a skill both lines name says more than a word
-_BEST_LINE: Final = 0.6  # the rest comes from all lines together
+# What the best line gives, what all lines give together, and what their number gives.
+BEST_LINE: Final = 0.55
+TOGETHER: Final = 0.25
+BORNE_OUT: Final = 0.2
+_PAIR: Final = 0.5  # two words that stand together as in the posting
+
+
+_CUT = re.compile(r"[,;:()]\s|[.!?]\s|\s[–—-]\s")
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """The stems and skills of a line, the senses of its words, its pairs of words."""
+
+    own: frozenset[str]
+    near: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,22 +90,63 @@ def answers_to(
     """
     lines = [line for line in told if line.is_bullet or line.where != "contact"]
     says = [_says(line) for line in lines]
-    everything = frozenset().union(*(own for own, _ in says))
-    every_sense = frozenset().union(*(near for _, near in says))
+    everything = frozenset().union(*(line.own for line in says))
+    every_sense = frozenset().union(*(line.near for line in says))
+    every_pair = frozenset().union(*(line.pairs for line in says))
+    whole = _Said(everything, every_sense, every_pair)
     found: list[Answer] = []
     for text in texts:
-        wanted = _weighed(text)
-        if not wanted:
+        clauses = _clauses_of(text)
+        if not clauses:
             continue
-        best, at = 0.0, None
-        for line, (own, near) in zip(lines, says, strict=True):
-            share = _share(wanted, own, near)
-            if share > best:
-                best, at = share, line
-        together = _share(wanted, everything, every_sense)
-        value = _BEST_LINE * min(1.0, best / _ENOUGH) + (1 - _BEST_LINE) * together
-        found.append(Answer(text, value, at))
+        answers = [_answered(clause, says, whole) for clause in clauses]
+        weights = [_weight_of(clause) for clause in clauses]
+        value = sum(
+            share * one for share, (one, _) in zip(weights, answers, strict=True)
+        ) / sum(weights)
+        places = [at for _, at in answers if at is not None]
+        found.append(Answer(text, value, lines[places[0]] if places else None))
     return tuple(found)
+
+
+def _answered(clause: str, says: list[_Said], whole: _Said) -> tuple[float, int | None]:
+    """Return how far a clause is answered, 0 to 1, and by which line best."""
+    wanted = _weighed(clause)
+    shares = [_share(wanted, line) for line in says]
+    best = max(shares, default=0.0)
+    value = (
+        BEST_LINE * min(1.0, best / _ENOUGH)
+        + TOGETHER * _together(clause, whole)
+        + BORNE_OUT * _borne_out(shares, says)
+    )
+    return value, shares.index(best) if best > 0 else None
+
+
+def _together(clause: str, whole: _Said) -> float:
+    """Return the share of a clause that all lines say, its pairs of words included."""
+    pairs = _pairs_in(clause)
+    words = _weight_of(clause)
+    said = words * _share(_weighed(clause), whole)
+    return (said + _PAIR * len(pairs & whole.pairs)) / (words + _PAIR * len(pairs))
+
+
+def _borne_out(shares: list[float], says: list[_Said]) -> float:
+    """Return how well the lines bear a clause out, 0 to 1: each takes its share of what
+    is open still. Squares keep many lines that touch it from passing for one that says
+    it; a line said twice counts once.
+    """
+    once = {line.own: share for share, line in zip(shares, says, strict=True) if share}
+    return 1.0 - math.prod(1.0 - share * share for share in once.values())
+
+
+@lru_cache(maxsize=4_000)
+def _clauses_of(text: str) -> tuple[str, ...]:
+    """Return the parts of a line that say something; each is answered by itself."""
+    return tuple(part for part in _CUT.split(text) if _weighed(part))
+
+
+def _weight_of(clause: str) -> float:
+    return sum(share for _, share in _weighed(clause))
 
 
 @lru_cache(maxsize=4_000)
@@ -98,21 +159,26 @@ def _weighed(text: str) -> tuple[tuple[str, float], ...]:
 
 
 @lru_cache(maxsize=20_000)
-def _says(line: ProofLine) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the stems and skills of a line, and the senses of its words."""
+def _pairs_in(text: str) -> frozenset[tuple[str, str]]:
+    """Return the telling words that follow each other, as stems."""
+    told = [stem(token.text) for token in tokens(text) if token.key not in stop_keys()]
+    telling = [name for name in told if weight(name) > THIN_WEIGHT]
+    return frozenset(pairwise(telling))
+
+
+@lru_cache(maxsize=20_000)
+def _says(line: ProofLine) -> _Said:
     own = line.stems | {f"skill:{name}" for name in line.names}
-    return own, _senses_of(line.stems)
+    return _Said(own, _senses_of(line.stems), _pairs_in(line.text))
 
 
-def _share(
-    wanted: tuple[tuple[str, float], ...], own: frozenset[str], near: frozenset[str]
-) -> float:
+def _share(wanted: tuple[tuple[str, float], ...], line: _Said) -> float:
     total = shared = 0.0
     for name, share in wanted:
         total += share
-        if name in own:
+        if name in line.own:
             shared += share
-        elif near and not near.isdisjoint(_groups().get(name, ())):
+        elif line.near and not line.near.isdisjoint(_groups().get(name, ())):
             shared += share * _OTHER_WORD
     return shared / total if total else 0.0
 

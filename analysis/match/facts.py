@@ -161,7 +161,7 @@ _INSTEAD = re.compile(
     r"equivalent (?:work |practical |professional )?experience|in lieu|"
     r"or (?:\w+ ){0,3}experience|qualified by experience|willing(?:ness)? to work "
     r"towards|"
-    r"or working towards|or (?:be )?willing)\b",
+    r"or (?:be )?willing|working towards|pursuing|finishing|studying)\b",
     re.I,
 )
 _NO_DEGREE = re.compile(
@@ -174,6 +174,7 @@ _CLAUSES = re.compile(
     r";|(?<=\w)\.\s|,\s(?=\w+'?s?\s+(?:degree )?(?:preferred|desirable|is|a plus))|"
     r",?\s(?:but|though|although)\s|\s[–—]\s|,\s(?=(?:ideally|preferably)\b)"
 )
+_LEAST_MUST = 2  # a diploma of a college
 _MUST = re.compile(r"\b(?:must|required|essential|mandatory|minimum|requires)\b", re.I)
 
 
@@ -206,5 +207,6 @@ def _schooling_in(clause: str, line: PostingLine) -> tuple[Schooling, bool] | No
     marks = phrases_in(clause, "posting", "preferred-marks")
     wish = line.part is Part.PREFERRED or bool(marks)
     must = (line.must or bool(_MUST.search(clause))) and not wish
-    must = must and not _INSTEAD.search(line.text)
+    # That everybody has been to school is no reason to hold anybody back.
+    must = must and level >= _LEAST_MUST and not _INSTEAD.search(line.text)
     return Schooling(text, level, must, line.text), wish

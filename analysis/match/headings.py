@@ -92,7 +92,8 @@ def inline_headings() -> re.Pattern[str]:
     """Match «… . Requirements: a degree»: a heading with a colon inside a line."""
     worded = [line for line in _headings() if not FACT.match(f"{line}: x")]
     return re.compile(
-        rf"(?:^|(?<=[.!?;)\n])\s*|\s{{2,}})(?P<heading>{_alternatives(worded)})"
+        rf"(?:^|(?<=[.!?;)\n])\s*|\s{{2,}}|(?<=[a-z\d]) (?-i:(?=[A-Z])))"
+        rf"(?P<heading>{_alternatives(worded)})"
         r"\s*:(?!\w)",
         re.I | re.M,
     )

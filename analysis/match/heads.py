@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 
-from analysis.match.headings import Part, heading_of
+from analysis.match.headings import Part
 from analysis.match.layout import PostingLine
+from analysis.match.segments import HEAD_LINES
 from analysis.text.lists import fold
-from analysis.text.places import is_region, is_remote, place_score
-from analysis.text.roles import has_legal_form
+from analysis.text.places import is_remote, place_score
 from analysis.text.senses import find_skills
-from analysis.text.skills import taxonomy
 from analysis.text.titles import RANKS, core, families_of, has_title, title_words
 from analysis.text.words import sentences, tokens
 
@@ -25,7 +24,8 @@ _SENTENCE_TITLE = re.compile(
     r"(?:\s+(?:for|to (?:hire|recruit|appoint|find)))?|seeks|"
     r"needs?|wants?|requires?|appoint|join (?:us|our team|the team) as|role of|"
     r"position of|post of|opening for|opportunity for|hire|recruit|after|"
-    r"the|as)\s+(?:(?:an?|our next|our new|the|another|two|three|experienced)\s+)?"
+    r"are you|be|become|the|as)\s+"
+    r"(?:(?:an?|our next|our new|the|another|two|three|experienced)\s+)?"
     r"(?P<title>(?:[A-Za-z&/+#.'-]+\s+){0,7}[A-Za-z&/+#.'-]+)",
     re.I,
 )
@@ -39,7 +39,8 @@ _BARE = frozenset(
     (
         *("manager", "director", "officer", "coordinator", "specialist", "engineer"),
         *("consultant", "advisor", "adviser", "technician", "president", "head"),
-        *("leader", "analyst", "supervisor", "worker", "operative", "president"),
+        *("leader", "analyst", "supervisor", "worker", "operative", "internship"),
+        *("apprenticeship", "placement", "traineeship"),
     )
 )
 _LEAD_IN = re.compile(
@@ -48,6 +49,12 @@ _LEAD_IN = re.compile(
     r"fw|fwd|re|subject)\s*[:!\-–]\s*",
     re.I,
 )
+_HIRING = re.compile(r"^(?:now|we(?:'re| are)) hiring\s*[!:.–-]\s*(?=\S)", re.I)
+_SHORTENED = re.compile(r"\b(Sr|Jr|Asst|Assoc|Exec)\.\s")  # no end of a sentence
+_CONTRACT = re.compile(
+    r"^(?:(?:part|full)[- ]time|temporary|permanent|freelance|casual)\s+", re.I
+)
+_DASH = re.compile(r"\s[–—-]\s")
 _WANTED = re.compile(
     r"\s+(?:wanted|needed|required|sought|vacancy|position|role|job|"
     r"to join|to support)\b.*$",
@@ -59,7 +66,8 @@ _PHRASE_STARTS = frozenset(
     (
         *("we", "our", "you", "about", "join", "are", "do", "the", "this", "at", "as"),
         *("is", "if", "in", "for", "with", "your", "hello", "hi", "dear", "from"),
-        *("looking", "seeking", "welcome", "reports"),
+        *("looking", "seeking", "welcome", "reports", "would", "must", "has", "have"),
+        *("founded", "since", "named", "backed", "until"),
     )
 )
 _TELLS = re.compile(
@@ -69,39 +77,12 @@ _TELLS = re.compile(
     r"has|are|was|were|than|they|we|you|your|our|their|its|who)\b",
     re.I,
 )
+_SUBJECT = re.compile(
+    r"^((?:[A-Z][\w&.'-]*\s){1,4})(?:\([^()]*\)\s)?(?:is|are|has|have|[a-z]{3,}s)\s"
+)
+_PEOPLE = re.compile(r"^[A-Za-z]+s(?:,|$)")  # «Chefs!», «Engineers, accountants and»
+_ARTICLE = re.compile(r"^(?:an?|the)\s+", re.I)
 _LONGEST_TITLE = 9
-_HEAD_LINES = 10
-_PLACE = re.compile(
-    r"^(?:job )?(?:locations?|based in|based at|office location|place of work|place|"
-    r"where|workplace|work location|base|standort|lieu|ubicacion|town|city)"
-    r"\s*[:\-–]\s*(.+)$",
-    re.I,
-)
-_IN_TOWN = re.compile(
-    r"\b(?:based (?:in|at|from|out of)|located in|office in|team in|clinic in|"
-    r"practice in|school in|site in|plant in|shop in|restaurant in|hospital in|in)\s+"
-    r"(?P<place>(?:[A-Z][\w'’.-]+)(?:[ -](?:[A-Z][\w'’.-]+|upon|on|le|la|de|of))*"
-    r"(?:,\s*(?:[A-Z][\w.]+))?)"
-)
-_COMPANY = re.compile(
-    r"^(?:company|employer|organisation|organization|client|school|hospital)"
-    r"\s*:\s*(.{2,80})$",
-    re.I,
-)
-_ACTS = re.compile(
-    r"^(?P<name>[A-Z][\w&.'-]*(?: (?:[A-Z&][\w&.'-]*|of|and|the|de|for)){0,5}?),? "
-    r"(?:is|are|has|seeks|needs|wants|requires|runs|makes|builds|operates|was "
-    r"founded)\b"
-)
-_ABOUT = re.compile(
-    r"^(?:about|join|at)\s+((?:[A-Z][\w&.'-]*\s?){1,4})(?:,|:|$| is\b| we\b|\.)"
-)
-_NO_NAME = re.compile(
-    r"^(?:the|this|our|we|you|it|they|there|he|she|who|what|as|an?|if|experience|"
-    r"applicants?|candidates?|salary|hours|work|all|everyone|everything|most|some|"
-    r"remote|training|knowledge|no|full|part)\b",
-    re.I,
-)
 
 
 def title_of(lines: tuple[PostingLine, ...]) -> str:
@@ -110,7 +91,7 @@ def title_of(lines: tuple[PostingLine, ...]) -> str:
         label = _LABEL.match(line.text)
         if label and has_title(label[1]):
             return _title_in(label[1]) or tidy_title(label[1])
-    for line in lines[:_HEAD_LINES]:
+    for line in lines[:HEAD_LINES]:
         found = _at_the_head(line)
         if found:
             return found
@@ -122,13 +103,35 @@ def title_of(lines: tuple[PostingLine, ...]) -> str:
 
 
 def _at_the_head(line: PostingLine) -> str:
-    if line.part not in (Part.INTRO, Part.RESPONSIBILITIES) or line.text[:1].isdigit():
+    asks = line.part in (Part.REQUIRED, Part.PREFERRED)
+    if asks or line.text[:1].isdigit():
         return ""
-    opening = (sentences(line.text) or ("",))[0].rstrip(".!")
-    name = tidy_title(opening)
-    told = _is_phrase(opening) or _TELLS.search(name)
+    told = _SHORTENED.sub(r"\1 ", _HIRING.sub("", line.text))
+    opening = (sentences(told) or ("",))[0].rstrip(".!")
+    if line.part is Part.OTHER and not _stands_alone(line.text):
+        return ""
+    name = _ARTICLE.sub("", tidy_title(opening))
+    if _is_phrase(opening) or _tells_of_a_firm(_TRAIL.sub("", opening)):
+        return ""
     short = len(name.split()) <= _LONGEST_TITLE
-    return name if short and has_title(name) and not told else ""
+    return name if short and has_title(name) and not _is_no_title(name) else ""
+
+
+def _is_no_title(name: str) -> bool:
+    return bool(name[:1].isdigit() or _TELLS.search(name) or _PEOPLE.match(name))
+
+
+def _stands_alone(text: str) -> bool:
+    """Say whether a line is no more than a title: short, in capitals, no sentence."""
+    telling = [word for word in text.split() if len(word) > 3]
+    named = all(not word[0].islower() for word in telling)
+    return named and len(text.split()) <= _LONGEST_TITLE and text[-1] not in ".!?:"
+
+
+def _tells_of_a_firm(text: str) -> bool:
+    """Say whether a sentence says what a firm is or does: «Tallymark builds tills»."""
+    subject = _SUBJECT.match(text)
+    return subject is not None and not has_title(subject[1])
 
 
 def _is_phrase(text: str) -> bool:
@@ -149,7 +152,8 @@ def _title_in(text: str) -> str:
 
 def tidy_title(text: str) -> str:
     """Return a title without place, contract and marks."""
-    bare = _keeping_title(_TRAIL, text.strip(" *#_:•-"))
+    bare = _from_title_on(_keeping_title(_TRAIL, text.strip(" *#_:•-")))
+    bare = _keeping_title(_CONTRACT, bare)
     before, colon, after = bare.partition(": ")
     if colon and has_title(after) and not has_title(before):
         bare = after
@@ -160,6 +164,15 @@ def tidy_title(text: str) -> str:
     if inside and not find_skills(inside["where"]):
         bare = _keeping_title(_IN, bare)
     return _LEAD_IN.sub("", bare.strip(_EDGES)) or text.strip()
+
+
+def _from_title_on(text: str) -> str:
+    """Cut the name before the title: «Tidewater Labs – Staff Engineer – Leeds»."""
+    first = _DASH.search(text)
+    if first is None or has_title(text[: first.start()]):
+        return text
+    rest = text[first.end() :]
+    return _from_title_on(rest) if has_title(rest) else text
 
 
 def _without_tail(text: str) -> str:
@@ -193,40 +206,3 @@ def _keeping_title(pattern: re.Pattern[str], text: str) -> str:
     """Cut what the pattern finds, unless no title would be left."""
     shorter = pattern.sub("", text).strip(_EDGES)
     return shorter if has_title(shorter) else text
-
-
-def place_of(lines: tuple[PostingLine, ...]) -> str:
-    """Return the place of work: labelled, alone at the head, or «in Leeds»."""
-    for line in lines[:30]:
-        match = _PLACE.match(line.text)
-        if match:
-            return match[1].strip()[:80]
-    for line in lines[:_HEAD_LINES]:
-        for part in re.split(r"\s+[|•·]\s+|\s+[–—-]\s+(?!.*\buk\b)|\(|\)|;", line.text):
-            town = (
-                part.rsplit(", ", 1)[-1] if has_legal_form(part.split(",")[0]) else part
-            )
-            known = place_score(town) >= 0.8 and not is_region(town)
-            if known or is_remote(town.split(",")[0]):
-                return town.strip()[:80]
-    for line in lines:
-        match = _IN_TOWN.search(line.text)
-        if match and place_score(match["place"]) >= 0.8:
-            return match["place"].strip(" .,")
-    return ""
-
-
-def company_in(lines: tuple[PostingLine, ...]) -> str:
-    """Return who hires: labelled, or the name that a sentence begins with."""
-    for line in lines[:20]:
-        match = _COMPANY.match(line.text)
-        if match:
-            return match[1].strip()
-    for pattern, group in ((_ABOUT, 1), (_ACTS, "name")):
-        for line in lines[:20]:
-            match = pattern.match(line.text)
-            name = match[group].strip(" .,") if match else ""
-            known = _NO_NAME.match(name) or has_title(name) or heading_of(name)
-            if name and not known and not taxonomy().canonical(name):
-                return name
-    return ""

@@ -71,6 +71,12 @@ _DOES = re.compile(
     r"[a-z]{3,})\b",
     re.I,
 )
+# «Oakline is one of the region's consultancies, with 40 years of experience»
+_FIRM = re.compile(
+    r"^(?:[A-Z][\w&.'-]*\s){1,4}(?:is|are|has been|have been) "
+    r"(?:an?|the|one of|among|proud)\b(?!.*\b(?:you|your|candidates?|applicants?)\b)"
+    r"(?!.*\b(?:must|required|essential|needed|looking|seeking|desirable)\b)"
+)
 _GOES_ON = re.compile(r"^(?:so|as) (?:are|is|would|do|does|will)\b", re.I)
 _COMPANY = re.compile(
     r"^(?:we|our|at [A-Z]|the (?:company|firm|practice)|\w+ is an?)\b"
@@ -120,7 +126,7 @@ def _placed(line: str, part: Part, *, must: bool, number: int) -> PostingLine:
 
 def _says_itself(line: str, part: Part) -> Part:
     """Return the part a line's own words put it in; else the one it stands in."""
-    asks = bool(_ASKS.search(line))
+    asks = bool(_ASKS.search(line)) and not _FIRM.match(line)
     inside = _DOES.match if part in (Part.REQUIRED, Part.PREFERRED) else _DOES.search
     does = bool(inside(line))
     if part is Part.OTHER:

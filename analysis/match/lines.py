@@ -12,11 +12,11 @@ import re
 import textwrap
 from dataclasses import dataclass
 
-from analysis.match.headings import glued_headings, inline_headings, opens_a_part
+from analysis.match.headings import FACT, glued_headings, inline_headings, opens_a_part
 from analysis.text.lists import fold, phrases, words
 from analysis.text.skills import taxonomy
 from analysis.text.verbs import opening_verb
-from analysis.text.words import sentences
+from analysis.text.words import sentences, word_count
 
 _TAG = re.compile(r"<(?:br|/?p|/?li|/?ul|/?ol|/?div|/?tr|/?h\d)\b[^>]*>", re.I)
 _UNSEEN = re.compile(r"<(script|style|nav|footer)\b[^>]*>.*?</\1\s*>", re.I | re.S)
@@ -24,7 +24,9 @@ _ANY_TAG = re.compile(r"</?[a-z][^<>]{0,200}>", re.I)
 _BULLET = re.compile(r"\s*[•●▪◦‣■□➢➤►▶✓✔✅❖·∙→⇒»]\s*")
 _DASHED = re.compile(r"\s+[*–—-]\s+(?=[A-Z])|(?<=[a-z)])- (?=[A-Z])")
 _LEADING = re.compile(
-    r"^(?:[-–—•+>]|\*{1,3}|#{1,4}\s|\(?[a-z0-9]{1,2}[.)](?=\s))\s*(?=\S)", re.I
+    r"^(?:[-–—•+>]|\*{1,3}|#{1,4}\s|\(?(?!(?:sr|jr|dr|st|mr|ms)\.)"
+    r"[a-z0-9]{1,2}[.)](?=\s))\s*(?=\S)",
+    re.I,
 )
 _GLUED = re.compile(
     r"(?<=[a-z][.;:!?)])(?=[A-Z][a-z])|(?<=\d[\d)%+])(?=[A-Z][a-z]{2,}\s)"
@@ -76,7 +78,7 @@ def cut(text: str) -> list[Cut]:
         for line, is_item in _items(raw):
             parts = sentences(line) if len(line) > _LONG_LINE else (line,)
             for piece in (piece for part in parts for piece in _pieces(part)):
-                if not is_page_junk(piece):
+                if word_count(piece) and not is_page_junk(piece):
                     lines.append(Cut(piece, is_item, gap))
                 gap = False
     return lines
@@ -85,6 +87,8 @@ def cut(text: str) -> list[Cut]:
 def _on_its_own(match: re.Match[str]) -> str:
     """Put «Would be good:» on a line of its own when it opens a part."""
     label = match["label"]
+    if FACT.match(f"{label}: x"):
+        return match[0]  # «Location: Leeds» says one fact and opens nothing
     return f"\n{label}:\n" if opens_a_part(label) else match[0]
 
 

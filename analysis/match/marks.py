@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from analysis.text.words import phrases_in
 
@@ -29,6 +30,7 @@ _OR_LIKE = re.compile(
 )
 
 
+@lru_cache(maxsize=4_000)
 def is_wished(text: str) -> bool:
     """Say whether a clause only would like what it names."""
     return bool(
@@ -37,6 +39,7 @@ def is_wished(text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=4_000)
 def is_must(text: str) -> bool:
     """Say whether a clause calls what it names a must."""
     left = _NOT_ASKED.sub(" ", text)

@@ -12,8 +12,10 @@ import re
 
 from analysis.text.lists import fold, words
 from analysis.text.senses import Found
+from analysis.text.skills import taxonomy
+from analysis.text.titles import has_title
 from analysis.text.verbs import opening_verb
-from analysis.text.words import PLAIN_WEIGHT, stem, stop_keys, tokens, weight
+from analysis.text.words import PLAIN_WEIGHT, stem, stems, stop_keys, tokens, weight
 
 _FOLLOWS = re.compile(
     r"\b(?:experience|knowledge|understanding|familiarity|familiar|proficien\w+|"
@@ -21,7 +23,7 @@ _FOLLOWS = re.compile(
     r"comfortable|grasp|command|track record|record|use|awareness|fluent|fluency|"
     r"exposure|versed|experienced|grounding|interest|certified|qualified|"
     r"qualifications?|know your way around|know|used|worked|working)"
-    r"\s+(?:of|in|with|on|using|to|at|around|as|for)?\s*",
+    r"\s+(?:(?:of|in|with|on|using|to|at|around|as|for)\b)?\s*",
     re.I,
 )
 _PRECEDES = re.compile(
@@ -33,13 +35,24 @@ _PRECEDES = re.compile(
 _BOUND = re.compile(
     r"[,;.:()]|\s(?:and|or|with|for|from|to|at|by|as|that|which|who|including|such|"
     r"using|through|within|across|into|is|are|would|in|on|of a|of the|if|when|where|"
-    r"so|gained|required|preferred|essential|desirable|ideally|preferably|plus|is|"
+    r"so|beyond|above|below|before|after|than|per|despite|gained|required|preferred|essential|desirable|ideally|preferably|plus|is|"
     r"a plus|an advantage)\b|$",
     re.I,
 )
 _ITEM = re.compile(r"[^,;/()]+")
+# «experience of treasury, of acquisitions and of raising debt» goes on after a comma.
+_GOES_ON = re.compile(r"(?:,|,?\s+(?:and|or|&))\s+(?:of\s+|in\s+|with\s+)?(?=[^\W\d])")
+_LEADS = re.compile(
+    r"^[^\W\d][\w'&+/-]*(?:\s(?:an?\s|the\s)?[^\W\d][\w'&+/-]*){0,3}?"
+    r"(?=\s(?:and|or|with|within|for|from|to|at|by|as|that|which|who|including|in|on|of|"
+    r"into|you|we|worth|beyond|above|below|before|after|than|per|across|under|up|without|like|is|are|can)\b|[,;:.(]|$)",
+)
 _MOST_WORDS = 4
+_MOST_GOING_ON = 4
+_LEADING_LINE = 12  # words of an item whose first words may name what it asks for
 _ITEM_WORDS = 4
+_NUMBERED = re.compile(r"\d|[A-Za-z]\d+$")  # «2nd», «E2»: numbers, not names
+_ARTICLES = frozenset({"a", "an", "the"})
 
 
 def unnamed_skills(clause: str, known: list[Found], *, is_item: bool) -> list[Found]:
@@ -50,10 +63,12 @@ def unnamed_skills(clause: str, known: list[Found], *, is_item: bool) -> list[Fo
     spans: list[tuple[int, int]] = []
     for match in _FOLLOWS.finditer(clause):
         start = match.end()
-        bound = _BOUND.search(clause, start)
-        spans.append((start, bound.start() if bound else len(clause)))
+        spans += _enumerated(clause, start)
     spans += [match.span("phrase") for match in _PRECEDES.finditer(clause)]
     if is_item:
+        lead = _LEADS.match(clause)
+        if lead and not known and len(clause.split()) <= _LEADING_LINE:
+            spans.append(lead.span())
         spans += [
             match.span()
             for match in _ITEM.finditer(clause)
@@ -73,6 +88,21 @@ def unnamed_skills(clause: str, known: list[Found], *, is_item: bool) -> list[Fo
     return list(found.values())
 
 
+def _enumerated(clause: str, start: int) -> list[tuple[int, int]]:
+    """Return where the items stand that begin at a place and go on after commas."""
+    spans: list[tuple[int, int]] = []
+    while len(spans) < _MOST_GOING_ON:
+        bound = _BOUND.search(clause, start)
+        end = bound.start() if bound else len(clause)
+        spans.append((start, end))
+        more = _GOES_ON.match(clause, end)
+        told = any(weight(name) == PLAIN_WEIGHT for name in stems(clause[start:end]))
+        if more is None or not told or len(clause[start:end].split()) > _ITEM_WORDS:
+            break
+        start = more.end()
+    return spans
+
+
 def _phrase(clause: str, start: int, end: int) -> Found | None:
     """Return the telling words of a span, without what only leads in or out."""
     held = list(tokens(clause[start:end]))
@@ -83,9 +113,16 @@ def _phrase(clause: str, start: int, end: int) -> Found | None:
         held.pop()
     if not held or len(held) > _MOST_WORDS:
         return None
-    if any(token.key in stop_keys() and token.key != "of" for token in held):
+    inner = held[1:] if held[0].text.endswith("ing") else held
+    articles = _ARTICLES if inner is not held else frozenset()
+    if any(
+        token.key in stop_keys() and token.key != "of" and token.key not in articles
+        for token in inner
+    ):
         return None
-    if any(token.text[0].isdigit() for token in held) or held[-1].key.endswith("ly"):
+    if len(held) == 1 and has_title(held[0].text):
+        return None
+    if held[-1].key.endswith("ly") or any(_NUMBERED.match(t.text) for t in held):
         return None
     if not any(weight(stem(token.text)) == PLAIN_WEIGHT for token in held):
         return None
@@ -93,4 +130,5 @@ def _phrase(clause: str, start: int, end: int) -> Found | None:
         return None
     first, last = start + held[0].start, start + held[-1].end
     text = clause[first:last]
-    return Found(text, text, first, last)
+    # The taxonomy may know it where its own reading of the clause was in doubt.
+    return Found(taxonomy().canonical(text) or text, text, first, last)

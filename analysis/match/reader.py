@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from analysis.errors import Code, InputError
 from analysis.match.facts import schooling_of, years_of
-from analysis.match.heads import company_in, place_of, title_of
+from analysis.match.firms import company_of_posting
+from analysis.match.heads import title_of
 from analysis.match.layout import Part, PostingLine, posting_lines
-from analysis.match.marks import or_like
+from analysis.match.marks import is_wished, or_like
+from analysis.match.towns import place_of
 from analysis.match.wanted import requirements_of
 from analysis.posting import Need, Posting, Requirement
 from analysis.text.skills import Kind, taxonomy
@@ -30,6 +32,7 @@ def read_posting(text: str, *, max_chars: int) -> Posting:
         raise InputError(Code.POSTING_TOO_LONG, chars=len(text), limit=max_chars)
     lines = posting_lines(text)
     title = title_of(lines)
+    company = company_of_posting(lines, title)
     years = years_of(lines)
     schooling = schooling_of(lines)
     requirements = requirements_of(lines, title)
@@ -37,12 +40,12 @@ def read_posting(text: str, *, max_chars: int) -> Posting:
         text=text,
         title=title,
         title_text=_line_with(title, lines),
-        company=company_in(lines),
+        company=company,
         seniority=_seniority(title, years.years),
-        location=place_of(lines),
+        location=place_of(lines, title, company),
         requirements=requirements,
         responsibilities=_duties(lines, title),
-        statements=_statements(lines, (years.line, schooling.line)),
+        statements=_statements(lines, requirements, years.line, schooling.line),
         years=years.years,
         years_text=years.line,
         education=schooling.text,
@@ -84,16 +87,24 @@ def _duties(lines: tuple[PostingLine, ...], title: str) -> tuple[str, ...]:
 
 
 def _statements(
-    lines: tuple[PostingLine, ...], told: tuple[str, ...]
+    lines: tuple[PostingLine, ...],
+    requirements: tuple[Requirement, ...],
+    years: str,
+    schooling: str,
 ) -> tuple[str, ...]:
-    """Return the required lines but those of years and degrees: their own words count
-    beside the skills they name.
+    """Return the lines that ask for something: their own words count beside the skills
+    they name.
+
+    The line of the years says what they are to be of. The line of the degree counts
+    only where it names a skill as well.
     """
+    naming = {item.text for item in requirements if item.need is Need.REQUIRED}
     return tuple(
         line.text
         for line in lines
-        if line.part is Part.REQUIRED
-        and line.text not in told
+        if (line.part is Part.REQUIRED or line.text in naming or line.text == years)
+        and (line.text != schooling or line.text in naming)
+        and (line.text in naming or not is_wished(line.text))
         and len(stems(line.text)) >= _LEAST_TELLING
     )[:_MOST_DUTIES]
 

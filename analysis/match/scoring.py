@@ -22,9 +22,11 @@ WEIGHTS: Final = {
     "soft": 5,
 }
 # One preferred skill never weighs more than this share of one required skill.
-PREFERRED_SHARE: Final = 0.5
-# The words of a required line count as this share of a skill.
+PREFERRED_SHARE: Final = WEIGHTS["preferred"] / WEIGHTS["required"]
+# The words of a required line count as this share of a skill, and as this where the
+# line names none.
 STATEMENT: Final = 0.4
+BARE_STATEMENT: Final = 0.8
 MUST_CAP: Final = 60
 LICENCE_CAP: Final = 40
 # A cap bends what comes near it instead of cutting: this far below it the match is
@@ -44,9 +46,9 @@ class Tally:
     reason: str
 
     @property
-    def score(self) -> int:
-        """Return the whole points people see."""
-        return int(self.exact + 0.5)
+    def score(self) -> float:
+        """Return the match with two decimals."""
+        return round(self.exact, 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,14 +110,24 @@ class Sheet:
 
     def _with_statements(self, named: Credit | None) -> Credit | None:
         """Count the words of the required lines, each line as a part of a skill."""
-        if named is None or not self.statements:
+        if not self.statements:
             return named
-        share = STATEMENT * len(self.statements)
-        total = STATEMENT * sum(item.value for item in self.statements)
+        naming = {item.text for item in self.posting.requirements}
+        shares = [
+            STATEMENT if item.text in naming else BARE_STATEMENT
+            for item in self.statements
+        ]
+        total = sum(
+            share * item.value
+            for share, item in zip(shares, self.statements, strict=True)
+        )
+        base = named or Credit(0.0, posting_text=self.statements[0].text, count=0.0)
+        count = base.count + sum(shares)
         return replace(
-            named,
-            value=(named.value * named.count + total) / (named.count + share),
+            base,
+            value=(base.value * base.count + total) / count,
             pairs=pairs_of(self.statements),
+            count=count,
         )
 
     def _weights(self, held: dict[str, Credit]) -> dict[str, float]:

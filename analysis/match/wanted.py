@@ -64,7 +64,11 @@ def requirements_of(
         line for line in lines if line.part in (Part.INTRO, Part.RESPONSIBILITIES)
     ]
     wishes += [w for line in elsewhere for w in _explicit(line, company)]
-    hard = {w.found.skill for w in wishes if _is_hard(w.found.skill)}
+    hard = {
+        wish.found.skill
+        for wish in wishes
+        if wish.need is Need.REQUIRED and _is_hard(wish.found.skill)
+    }
     enough = 1 if any(line.headed for line in asking) else FEW
     if len(hard) < enough:
         for line in elsewhere:

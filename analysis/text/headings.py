@@ -17,7 +17,7 @@ _MOST_WORDS = 7
 @lru_cache(maxsize=1)
 def _wordings() -> dict[str, str]:
     return {
-        _joined(fold(line)): kind
+        _joined(fold(tidy(line))): kind
         for kind, lines in reversed(groups("headings").items())
         for line in lines
     }

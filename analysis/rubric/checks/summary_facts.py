@@ -80,7 +80,7 @@ def _skills_in(text: str, context: Context) -> tuple[tuple[str, ...], tuple[str,
 
 def _body(resume: Resume) -> str:
     parts = [bullet.text for _, bullet in resume.bullets()]
-    parts += [job.summary for job in resume.positions]
+    parts += [f"{job.summary} {job.period.text}" for job in resume.positions]
     parts += [f"{item.name} {item.summary}" for item in resume.awards]
     parts += [item.name for item in resume.certificates]
     return "\n".join(parts)

@@ -222,7 +222,7 @@ def test_parts_carry_weights_that_add_up():
     assert {part.key for part in fit.parts} <= set(WEIGHTS)
     total = 100 * sum(part.weight * part.credit for part in fit.parts)
     assert fit.capped is None
-    assert fit.score == int(total + 0.5)
+    assert fit.score == round(total, 2)
 
 
 def test_every_credit_unfolds_to_a_line_of_the_resume():

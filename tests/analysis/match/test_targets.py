@@ -52,8 +52,8 @@ def test_the_own_profession_stands_first() -> None:
     people = own_people()
     found = rank(our_score, answered(people)[::3], people)
     assert found.first.total >= 20
-    assert found.first.share >= 0.9
-    assert found.reciprocal.share >= 0.93
+    assert found.first.share >= 0.92
+    assert found.reciprocal.share >= 0.95
 
 
 def test_one_true_bullet_never_lowers() -> None:
@@ -62,27 +62,32 @@ def test_one_true_bullet_never_lowers() -> None:
     assert found.never_lowers.total >= 20
     assert found.never_lowers.share == 1
     assert found.any_bullet.share == 1
+    assert found.required_raises.share >= 0.97, found.required_raises.failed
+    assert found.above_preferred.share >= 0.7
 
 
 def test_a_dump_gains_nothing() -> None:
     people = own_people()
     found = dump(our_score, answered(people)[::8], people)
     assert found.over(DUMPS).total >= 50
-    assert found.over(DUMPS).share >= 0.85
-    assert found.over(BARE).share >= 0.8
+    assert found.over(DUMPS).share == 1
+    assert found.over(BARE).share == 1
     assert found.past_proof.share >= 0.9
 
 
 @pytest.mark.parametrize(
     ("measure", "floor"),
     [
-        ("need", 0.95),
-        ("years", 0.92),
-        ("education", 0.95),
-        ("degree_required", 0.9),
-        ("title_lenient", 0.88),
-        ("seniority", 0.9),
-        ("has_requirements", 0.93),
+        ("need", 0.97),
+        ("years", 0.96),
+        ("education", 0.96),
+        ("degree_required", 0.95),
+        ("title", 0.94),
+        ("title_lenient", 0.96),
+        ("seniority", 0.93),
+        ("place", 0.82),
+        ("company", 0.94),
+        ("has_requirements", 0.97),
     ],
 )
 def test_the_reader_of_postings(measure: str, floor: float) -> None:
@@ -92,17 +97,17 @@ def test_the_reader_of_postings(measure: str, floor: float) -> None:
 
 
 def test_the_skills_a_posting_names() -> None:
-    assert reading().strict.value >= 0.72
-    assert reading().lenient.value >= 0.75
-    assert reading().licences.value >= 0.78
+    assert reading().strict.value >= 0.77
+    assert reading().lenient.value >= 0.8
+    assert reading().licences.value >= 0.82
 
 
 def test_wordings() -> None:
     refused, seen = wordings.traps(loading.traps(WORKED))
-    assert refused.share >= 0.9, refused.failed
-    assert seen.share >= 0.9, seen.failed
+    assert refused.share >= 0.92, refused.failed
+    assert seen.share >= 0.95, seen.failed
     same = wordings.aliases(loading.aliases(WORKED))
-    assert same.share >= 0.95, same.failed
+    assert same.share >= 0.97, same.failed
 
 
 @pytest.mark.corpus
@@ -115,4 +120,4 @@ def test_ahead_of_words_and_titles() -> None:
     baseline = rank(TfIdfTitle(words), some, people)
     assert ours.first.share >= 0.9
     assert ours.reciprocal.share > baseline.reciprocal.share
-    assert order_pairs(our_score, loading.pairs(WORKED), TRUTHS, people).share >= 0.85
+    assert order_pairs(our_score, loading.pairs(WORKED), TRUTHS, people).share >= 0.96

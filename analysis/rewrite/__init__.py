@@ -8,7 +8,7 @@ from __future__ import annotations
 from analysis.rewrite.answers import answer
 from analysis.rewrite.apply import Applied, apply
 from analysis.rewrite.base import Context, Rewriter, Section
-from analysis.rewrite.facts import Facts, facts_of
+from analysis.rewrite.facts import Facts, Told, facts_of
 from analysis.rewrite.judge import judge
 from analysis.rewrite.service import choose, rewrite
 
@@ -18,6 +18,7 @@ __all__ = [
     "Facts",
     "Rewriter",
     "Section",
+    "Told",
     "answer",
     "apply",
     "choose",

@@ -5,31 +5,23 @@ What no change aims at stays the very same object.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from analysis.report import Change, ChangeKind, Verdict
-from analysis.resume import (
-    Bullet,
-    Position,
-    Project,
-    Resume,
-    School,
-    SkillGroup,
-    Summary,
-)
+from analysis.resume import Bullet, Position, Project, Resume, School, Summary
 from analysis.rewrite.language import same_text
 from analysis.rewrite.targets import (
-    BULLETS,
     HEADLINE,
-    PERIODS,
-    SKILLS,
     SUMMARY,
+    WHOLE,
     items,
     join_skills,
     split_skills,
 )
+from analysis.rewrite.whole import apply_whole
 
 Owner = TypeVar("Owner", Position, School, Project)
 _OWNERS = ("positions", "volunteering", "projects", "education")
@@ -64,8 +56,8 @@ def apply(resume: Resume, changes: Iterable[Change]) -> Applied:
 
 
 def _apply(resume: Resume, change: Change) -> Resume | None:
-    if change.target in (PERIODS, BULLETS):
-        return _apply_lines(resume, change)
+    if change.target in WHOLE:
+        return apply_whole(resume, change, set_text)
     if change.kind is ChangeKind.ADD:
         return _add(resume, change)
     current = next((i for i in items(resume) if i.target == change.target), None)
@@ -74,7 +66,7 @@ def _apply(resume: Resume, change: Change) -> Resume | None:
     after = "" if change.kind is ChangeKind.REMOVE else change.after.strip()
     if not after and change.kind is not ChangeKind.REMOVE:
         return None
-    return _set(resume, change.target, current.kind, after)
+    return set_text(resume, change.target, current.kind, after)
 
 
 def _add(resume: Resume, change: Change) -> Resume | None:
@@ -83,32 +75,11 @@ def _add(resume: Resume, change: Change) -> Resume | None:
         return replace(resume, summary=Summary(after))
     if change.target == HEADLINE and not resume.contact.headline and after:
         return replace(resume, contact=replace(resume.contact, headline=after))
-    if change.target == SKILLS and not resume.skills and split_skills(after):
-        return replace(
-            resume, skills=(SkillGroup("skills-1", "", split_skills(after)),)
-        )
     return None
 
 
-def _apply_lines(resume: Resume, change: Change) -> Resume | None:
-    """Apply a change of many small texts.
-
-    Each line of `before` becomes the same line of `after`.
-    """
-    before, after = change.before.splitlines(), change.after.splitlines()
-    if len(before) != len(after):
-        return None
-    kind = "period" if change.target == PERIODS else "bullet"
-    found = False
-    for old, new in zip(before, after, strict=True):
-        for item in tuple(items(resume)):
-            if item.kind == kind and same_text(item.text, old) and new.strip():
-                resume = _set(resume, item.target, kind, new.strip())
-                found = True
-    return resume if found else None
-
-
-def _set(resume: Resume, target: str, kind: str, text: str) -> Resume:
+def set_text(resume: Resume, target: str, kind: str, text: str) -> Resume:
+    """Return the resume with another text at a target; without it where it is empty."""
     if kind == "summary":
         old = resume.summary
         return replace(
@@ -169,5 +140,20 @@ def _set_in_owner(owner: Owner, target: str, kind: str, text: str) -> Owner:
 def _set_bullet(
     bullets: tuple[Bullet, ...], target: str, text: str
 ) -> tuple[Bullet, ...]:
-    changed = (replace(b, text=text) if b.id == target else b for b in bullets)
-    return tuple(bullet for bullet in changed if bullet.text or bullet.id != target)
+    """Set one bullet; where the old text was one line, several become as many."""
+    found: list[Bullet] = []
+    for bullet in bullets:
+        if bullet.id != target:
+            found.append(bullet)
+            continue
+        whole = "\n" in bullet.text
+        parted = [line.strip() for line in text.splitlines() if line.strip()]
+        lines = [text] if whole and text else parted
+        taken = Counter(other.id for other in bullets)
+        for number, line in enumerate(lines, 1):
+            name = target if number == 1 else f"{target}.{number}"
+            while number > 1 and taken[name]:
+                name += "x"
+            taken[name] += 1
+            found.append(replace(bullet, id=name, text=line))
+    return tuple(found)

@@ -35,12 +35,17 @@ class Wording:
     duty_openings: tuple[str, ...]
     handled_nouns: frozenset[str]
     nominal: frozenset[str]
+    verbal: Mapping[str, frozenset[str]]
     weak: tuple[Weak, ...]
     filler: tuple[tuple[re.Pattern[str], str], ...]
     cliche_adjectives: tuple[str, ...]
     cliche_nouns: tuple[str, ...]
     cliche_words: frozenset[str]
     synonyms: Mapping[str, tuple[str, ...]]
+    causes: frozenset[str]
+    changes: frozenset[str]
+    doers: frozenset[str]
+    befallen: frozenset[str]
 
 
 def _words(text: str) -> frozenset[str]:
@@ -59,6 +64,7 @@ def wording() -> Wording:
         duty_openings=tuple(sorted(raw["duty_openings"], key=len, reverse=True)),
         handled_nouns=_words(raw["handled_nouns"]),
         nominal=_words(raw["nominal"]),
+        verbal={verb: _words(things) for verb, things in raw["verbal"].items()},
         weak=tuple(Weak(w["from"], w["to"], w["next"]) for w in raw["weak"]),
         filler=tuple(fillers),
         cliche_adjectives=tuple(
@@ -67,6 +73,10 @@ def wording() -> Wording:
         cliche_nouns=tuple(sorted(raw["cliche_nouns"], key=len, reverse=True)),
         cliche_words=_words(raw["cliche_sentence_words"]),
         synonyms={verb: tuple(ways) for verb, ways in raw["synonyms"].items()},
+        causes=_words(raw["causes"]),
+        changes=_words(raw["changes"]),
+        doers=_words(raw["doers"]),
+        befallen=_words(raw["befallen"]),
     )
 
 
@@ -81,7 +91,6 @@ class Claims:
     part_verbs: frozenset[str]
     main_verbs: frozenset[str]
     hedges: tuple[str, ...]
-    modest: tuple[str, ...]
     lesser: frozenset[str]
     negations: frozenset[str]
     seniority: frozenset[str]
@@ -104,7 +113,6 @@ def claims() -> Claims:
         part_verbs=_words(raw["part_verbs"]),
         main_verbs=_words(raw["main_verbs"]),
         hedges=tuple(raw["hedges"]),
-        modest=tuple(raw["modest"]),
         lesser=frozenset(raw["lesser"]),
         negations=frozenset(raw["negations"]),
         seniority=_words(raw["seniority"]),
@@ -140,7 +148,41 @@ def tool_spelling() -> Mapping[str, str]:
 
 
 @cache
-def standard_headings() -> Mapping[str, str]:
-    """Return section kind -> standard heading."""
-    headings: dict[str, str] = table("headings")["standard"]
-    return headings
+def counts() -> Mapping[str, str]:
+    """Return counts in words -> in digits, from two."""
+    named: dict[str, str] = table("wording")["counts"]
+    return named
+
+
+@cache
+def section_heading(kind: str, language: str) -> str:
+    """Return the standard heading of a section in a language; empty where there is
+    none.
+    """
+    raw = table("headings")
+    named: dict[str, str] = raw["standard"] if _is_english(language) else {}
+    if not named:
+        named = raw.get("other", {}).get(_code(language), {})
+    return named.get(kind, "")
+
+
+@cache
+def skill_label(key: str, language: str) -> str:
+    """Return the label of a group of skills in a language; empty without one."""
+    labels: dict[str, str] = table("headings")["skill_labels"].get(_code(language), {})
+    return labels.get(key, "")
+
+
+@cache
+def all_skill_labels() -> frozenset[str]:
+    """Return our own labels of groups of skills in every language."""
+    tables = table("headings")["skill_labels"].values()
+    return frozenset(label for labels in tables for label in labels.values())
+
+
+def _code(language: str) -> str:
+    return language.casefold()[:2]
+
+
+def _is_english(language: str) -> bool:
+    return _code(language) == "en"

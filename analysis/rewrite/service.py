@@ -9,19 +9,16 @@ from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from dataclasses import replace
 
 from analysis.config import AnalysisConfig
-from analysis.llm import OpenAICompatible
-from analysis.llm.base import Record, unrecorded
-from analysis.llm.openai_compatible import OPENAI
 from analysis.posting import Posting
 from analysis.report import Change, ChangeKind, Scorecard, Verdict
 from analysis.resume import Resume
 from analysis.rewrite.base import Context, Rewriter, Section, sections_of
-from analysis.rewrite.facts import facts_of
+from analysis.rewrite.facts import Told, facts_of
 from analysis.rewrite.fallback import WithFallback
 from analysis.rewrite.judge import judge
-from analysis.rewrite.model import Cache, ModelRewriter
+from analysis.rewrite.model import ModelRewriter
 from analysis.rewrite.rules import RulesRewriter
-from analysis.rewrite.targets import BULLETS, PERIODS, items
+from analysis.rewrite.targets import SIDE_LINES, WHOLE, items
 from analysis.stages import Advance
 
 
@@ -37,7 +34,7 @@ def rewrite(
     advance: Advance | None = None,
     *,
     source: Iterable[str] = (),
-    answers: Iterable[str] = (),
+    answers: Iterable[str | Told] = (),
 ) -> tuple[Change, ...]:
     """Return judged changes in the order of the resume, with ids «c1», «c2» ….
 
@@ -84,55 +81,53 @@ def _ask_in_parallel(
 
 def _useful(changes: list[Change], resume: Resume) -> list[Change]:
     """Drop changes that change nothing, aim at nothing, or aim where a proven one came
-    first.
+    first, and what a rule made that nothing proves: that was the rule's mistake.
     """
-    known = {item.target for item in items(resume)} | {PERIODS, BULLETS}
+    known = {item.target for item in items(resume)} | {*WHOLE}
     kept: list[Change] = []
     taken: set[tuple[str, Verdict]] = set()
     for change in changes:
-        asks = change.verdict is Verdict.BLOCKED and bool(change.question)
-        if change.before == change.after and not asks:
+        blocked = change.verdict is Verdict.BLOCKED
+        if change.before == change.after and not (blocked and change.question):
+            continue
+        if blocked and change.source == "rules" and not _only_asks(change):
             continue
         if change.target not in known and change.kind is not ChangeKind.ADD:
             continue
-        if (change.target, change.verdict) in taken:
+        place = change.before if change.target == SIDE_LINES else change.target
+        if (place, change.verdict) in taken:
             continue
-        taken.add((change.target, change.verdict))
+        taken.add((place, change.verdict))
         kept.append(change)
     return kept
+
+
+def _only_asks(change: Change) -> bool:
+    return change.before == change.after and bool(change.question)
 
 
 def _numbered(changes: list[Change], resume: Resume) -> tuple[Change, ...]:
     order = {item.target: place for place, item in enumerate(items(resume), 1)}
     last = len(order) + 1
+    # What takes lines out comes last: the places of others are told by their number.
     ordered = sorted(
         changes,
-        key=lambda c: 0 if c.kind is ChangeKind.ADD else order.get(c.target, last),
+        key=lambda c: (
+            c.target == SIDE_LINES,
+            0 if c.kind is ChangeKind.ADD else order.get(c.target, last),
+        ),
     )
     return tuple(replace(c, id=f"c{number}") for number, c in enumerate(ordered, 1))
 
 
-def choose(
-    config: AnalysisConfig,
-    *,
-    record: Record = unrecorded,
-    cache: Cache | None = None,
-) -> Rewriter:
+def choose(config: AnalysisConfig, *, posting: str = "") -> Rewriter:
     """Return the writer this configuration asks for: the rules, or a model before them.
 
-    `record` gets every call as it ends, from several threads at once; `cache` keeps
-    answers by model, prompt version and input.
+    A model begins to read the text of a `posting` at once, beside what the caller does
+    before it asks for changes.
     """
-    provider = config.provider
-    if provider is None:
+    if config.provider is None:
         return RulesRewriter()
-    chat = OpenAICompatible(
-        base_url=provider.base_url or OPENAI,
-        model=provider.model,
-        api_key=provider.api_key,
-        timeout=provider.timeout,
-        record=record,
-    )
-    # Two rounds of calls at most: what is later than that the rules write.
-    model = ModelRewriter(chat, seconds=2 * provider.timeout, cache=cache)
+    model = ModelRewriter.of(config.provider)
+    model.read_posting(posting)
     return WithFallback(model, RulesRewriter())

@@ -22,7 +22,11 @@ PERIODS = "periods"  # all periods at once, one a line
 BULLETS = "bullets"  # several bullets at once, one a line
 SUMMARY = "summary"
 HEADLINE = "headline"
-SKILLS = "skills"  # a section that is not there yet
+SKILLS = "skills"  # the whole section, a group a line, there already or not
+POSITIONS = "positions"  # the order of the jobs, one a line
+SECTIONS = "sections"  # the order of the sections, a heading a line
+SIDE_LINES = "side-lines"  # lines that are taken out together, one a line
+WHOLE = (PERIODS, BULLETS, SKILLS, POSITIONS, SECTIONS, SIDE_LINES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,38 @@ def split_skills(text: str) -> tuple[str, ...]:
     return tuple(piece.strip() for piece in pieces if piece.strip())
 
 
+def written_skills(groups: tuple[SkillGroup, ...]) -> str:
+    """Return all groups, a line each: «Tools: SAP, Excel [advanced]». `read_skills`
+    undoes it where no group has a level.
+    """
+    return "\n".join(map(_written_group, groups))
+
+
+def _written_group(group: SkillGroup) -> str:
+    label = f"{group.name}: " if group.name else ""
+    level = f" [{group.level}]" if group.level.strip() else ""
+    return f"{label}{join_skills(group)}{level}"
+
+
+def read_skills(text: str) -> tuple[SkillGroup, ...]:
+    """Return the groups that lines stand for."""
+    found = []
+    for number, line in enumerate(filter(str.strip, text.splitlines()), 1):
+        label, mark, rest = line.partition(": ")
+        name, listed = (label.strip(), rest) if mark else ("", line)
+        found.append(SkillGroup(f"skills-{number}", name, split_skills(listed)))
+    return tuple(group for group in found if group.skills)
+
+
+def job_line(job: Position) -> str:
+    """Return the line that stands for a job where jobs are put in order: its years stay
+    the same however its dates are written.
+    """
+    end = job.period.end if job.period.is_current else job.period.end[:4]
+    years = " – ".join(dict.fromkeys(filter(None, (job.period.start[:4], end))))
+    return ", ".join(filter(None, (job.title, job.company, years)))
+
+
 def _outside_brackets(text: str) -> str:
     kept, depth = [], 0
     for char in text:
@@ -123,6 +159,26 @@ def items(resume: Resume) -> Iterator[Item]:
             heading.place.page,
             kind="heading",
         )
+
+
+def side_lines(resume: Resume) -> Iterator[Item]:
+    """Yield the lines that can only be taken out: details of no known kind, references,
+    lines kept as they were. Each stands on one line.
+    """
+    contact = resume.contact
+    for number, text in enumerate(contact.extra, 1):
+        page = contact.place.page
+        yield Item(f"contact.extra-{number}", text, "Contact", page, kind="detail")
+    for reference in resume.references:
+        text = " · ".join(filter(None, (reference.name, reference.text)))
+        text = " ".join(text.split())
+        page = reference.place.page
+        yield Item(reference.id, text, "References", page, kind="reference")
+    for section in resume.kept:
+        label = section.heading or "Other lines"
+        for number, line in enumerate(section.lines, 1):
+            target = f"{section.id}.line-{number}"
+            yield Item(target, line, label, section.place.page, kind="kept")
 
 
 def _owner_items(owner: Position | School | Project) -> Iterator[Item]:

@@ -89,6 +89,13 @@ def of_past(word: str) -> Verb | None:
     return _by("past").get(word.casefold())
 
 
+def of_participle(word: str) -> Verb | None:
+    """Return the verb with this past participle: «written» -> write."""
+    participles: dict[str, str] = table("verbs")["participles"]
+    base = participles.get(word.casefold())
+    return of_base(base) if base else of_past(word)
+
+
 def of_third(word: str) -> Verb | None:
     """Return the verb with this third person form: «manages» -> manage."""
     return _by("third").get(word.casefold())

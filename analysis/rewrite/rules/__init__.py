@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from analysis.report import Change, ChangeKind, Evidence
-from analysis.rewrite import lexicon
 from analysis.rewrite.base import (
     FORMATTING,
     REWRITE,
@@ -18,20 +17,20 @@ from analysis.rewrite.base import (
     propose,
     sections_of,
 )
-from analysis.rewrite.rules import dates, headings, questions, skills, summary, tidy
-from analysis.rewrite.rules.edits import Draft, Note
-from analysis.rewrite.rules.tense import set_tense
-from analysis.rewrite.rules.wording import (
-    cut_cliches,
-    cut_filler,
-    drop_first_person,
-    say_what_was_done,
-    strengthen_opening,
+from analysis.rewrite.rules import (
+    dates,
+    headings,
+    placing,
+    private,
+    questions,
+    skills,
+    summary,
 )
+from analysis.rewrite.rules.edits import Draft
+from analysis.rewrite.rules.lines import drafts_of
 from analysis.rewrite.targets import BULLETS, Item, owners_of
 
-_SMALL = frozenset({"rules.full-stop", "rules.spacing"})
-_OFTEN = 3  # one verb may open this many lines
+_SMALL = frozenset(("rules.full-stop", "rules.spacing", "rules.first-letter"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,64 +55,9 @@ class RulesRewriter:
         return changes
 
 
-def improve(item: Item, section: Section, context: Context) -> Draft:
-    """Return what the rules make of one line, with their notes."""
-    current = section.period.is_current
-    draft = tidy.tidy_spaces(Draft(item.text))
-    if context.is_english and item.kind != "headline":
-        draft = drop_first_person(draft)
-        if item.kind == "bullet":
-            draft = say_what_was_done(draft, current=current)
-            draft = strengthen_opening(draft)
-            draft = set_tense(draft, current=current) if _has_end(section) else draft
-        draft = cut_cliches(cut_filler(draft))
-        if item.kind == "summary":
-            draft = summary.enrich(draft, context)
-        draft = _vary_opening(draft, item, context)
-    draft = tidy.spell_names(draft)
-    if item.kind == "bullet":
-        draft = tidy.end_alike(draft, full_stop=_full_stop(context))
-    return draft
-
-
-def _has_end(section: Section) -> bool:
-    return bool(section.period.end)
-
-
-def _full_stop(context: Context) -> bool | None:
-    return tidy.wants_full_stop([b.text for _, b in context.resume.bullets()])
-
-
-def _vary_opening(draft: Draft, item: Item, context: Context) -> Draft:
-    """Give the fourth and later line with the same opening verb another verb of the
-    same meaning.
-    """
-    if item.kind != "bullet" or not draft.text.split():
-        return draft
-    opening = [(b.id, b.text.split()[:1]) for _, b in context.resume.bullets()]
-    verb, _, rest = draft.text.partition(" ")
-    ways = lexicon.wording().synonyms.get(verb.casefold(), ())
-    ids = [
-        i for i, first in opening if first and first[0].casefold() == verb.casefold()
-    ]
-    if len(ids) <= _OFTEN or not ways:
-        return draft
-    turn = ids.index(item.target) if item.target in ids else 0
-    if turn < _OFTEN or turn - _OFTEN >= _OFTEN * len(ways):
-        return draft
-    other = ways[(turn - _OFTEN) % len(ways)]
-    note = Note(
-        "rules.repeated-verb",
-        "Vary the opening verb",
-        f"«{verb}» opens more than {_OFTEN} lines.",
-        2,
-    )
-    return draft.edited(f"{other.capitalize()} {rest}", note)
-
-
 def _line(item: Item, section: Section, context: Context) -> Change | None:
-    draft = improve(item, section, context)
-    if not draft.notes or {note.rule for note in draft.notes} <= _SMALL:
+    draft = drafts_of(context)[item.target]
+    if not draft.notes or (item.kind == "bullet" and _is_small(draft)):
         return None
     category = SUMMARY_CATEGORY if section.key == "summary" else REWRITE
     return propose(
@@ -126,16 +70,24 @@ def _line(item: Item, section: Section, context: Context) -> Change | None:
     )
 
 
+def _is_small(draft: Draft) -> bool:
+    return {note.rule for note in draft.notes} <= _SMALL and "\n" not in draft.text
+
+
 def _document(section: Section, context: Context) -> tuple[Change, ...]:
-    owners = owners_of(context.resume)
-    periods = {f"{owner.id}.period": owner.period for owner in owners}
-    found = [*dates.unify_dates(section, periods)] if context.is_english else []
-    found += _small_edits(context)
-    found += skills.clean_skills(section)
+    resume = context.resume
+    periods = {f"{owner.id}.period": owner.period for owner in owners_of(resume)}
     composed = skills.compose_skills(context)
-    found += [composed] if composed else []
+    found: list[Change] = [
+        *dates.unify_dates(section, periods, english=context.is_english),
+        *_small_edits(context),
+        *((composed,) if composed else skills.mend_skills(context)),
+        *headings.standard_headings(section, resume),
+        *headings.section_order(resume),
+        *placing.newest_first(resume),
+        *private.private_lines(resume),
+    ]
     if context.is_english:
-        found += headings.standard_headings(section, context.resume)
         found += questions.ask(context, _touched(context))
     return tuple(found)
 
@@ -143,30 +95,31 @@ def _document(section: Section, context: Context) -> tuple[Change, ...]:
 def _touched(context: Context) -> frozenset[str]:
     """Return the targets that other rules already change: one card a line is enough."""
     return frozenset(
-        item.target
-        for section in sections_of(context.resume)
-        for item in section.items
-        if item.kind == "bullet" and _line(item, section, context) is not None
+        target
+        for target, draft in drafts_of(context).items()
+        if draft.notes and not _is_small(draft)
     )
 
 
 def _small_edits(context: Context) -> list[Change]:
-    """Return one change for all lines that want their ending or spacing put right."""
-    changed: dict[str, tuple[str, Item]] = {}
-    for section in sections_of(context.resume):
-        for item in section.items:
-            if item.kind != "bullet":
-                continue
-            draft = improve(item, section, context)
-            if draft.notes and {note.rule for note in draft.notes} <= _SMALL:
-                changed[item.text] = (draft.text, item)
-    changed = {old: new for old, new in changed.items() if "\n" not in old}
+    """Return one change for all lines that want their ends or spacing put right."""
+    drafts = drafts_of(context)
+    changed: dict[str, tuple[str, Item]] = {
+        item.text: (drafts[item.target].text, item)
+        for section in sections_of(context.resume)
+        for item in section.items
+        if item.kind == "bullet"
+        and drafts[item.target].notes
+        and _is_small(drafts[item.target])
+        and "\n" not in item.text
+    }
     if not changed:
         return []
     evidence = tuple(
         Evidence(item.text, item.target, item.label, item.page)
         for _, item in changed.values()
     )
+    notes = [n for _, item in changed.values() for n in drafts[item.target].notes]
     return [
         Change(
             id="",
@@ -174,9 +127,9 @@ def _small_edits(context: Context) -> list[Change]:
             kind=ChangeKind.REPLACE,
             before="\n".join(changed),
             after="\n".join(text for text, _ in changed.values()),
-            title="End lines alike",
-            reason="Lines of one list end alike; stray marks and spaces are removed.",
-            rule="rules.full-stop",
+            title=notes[0].title if len(set(notes)) == 1 else "Write lines alike",
+            reason=" ".join(dict.fromkeys(note.reason for note in notes)),
+            rule=notes[0].rule if len(set(notes)) == 1 else "rules.full-stop",
             source="rules",
             location=f"{len(changed)} lines" if len(changed) > 1 else evidence[0].label,
             evidence=evidence[:5],
@@ -185,4 +138,4 @@ def _small_edits(context: Context) -> list[Change]:
     ]
 
 
-__all__ = ["RulesRewriter", "improve"]
+__all__ = ["RulesRewriter"]

@@ -30,19 +30,23 @@ _LONG_MONTHS = (
 )
 
 
-def unify_dates(section: Section, periods: dict[str, Period]) -> tuple[Change, ...]:
+def unify_dates(
+    section: Section, periods: dict[str, Period], *, english: bool = True
+) -> tuple[Change, ...]:
     """Return one change for all periods that are not in the one style, if there is more
     than one style.
 
-    `periods` maps a target («work-1.period») to the period read there.
+    `periods` maps a target («work-1.period») to the period read there. In other
+    languages than English dates become numbers, and «until now» stays as it is written.
     """
     found = [item for item in section.items if item.kind == "period"]
-    ways = styles(item.text for item in found)
+    texts = [item.text for item in found]
+    ways = styles(texts) if english else _kinds(texts)
     if ways < 2:
         return ()
-    full = _writes_months_out(item.text for item in found)
+    full = _writes_months_out(texts)
     wanted = [
-        (item, written(periods[item.target], full=full))
+        (item, _written(periods[item.target], item.text, full=full, english=english))
         for item in found
         if item.target in periods
     ]
@@ -74,6 +78,40 @@ def unify_dates(section: Section, periods: dict[str, Period]) -> tuple[Change, .
             category=FORMATTING,
         ),
     )
+
+
+def _written(period: Period, text: str, *, full: bool, english: bool) -> str:
+    return written(period, full=full) if english else _in_numbers(period, text)
+
+
+_KINDS = (
+    re.compile(r"\d{4}-\d{1,2}"),
+    re.compile(r"(?<!\d)\d{1,2}[./-]\d{4}"),
+    re.compile(r"[^\W\d_]{3,}\.?\s+\d{4}"),
+)
+_OPEN_END = re.compile(r"(?:–|—|-)\s*([^\W\d_][^\d]*)\Z")
+
+
+def _kinds(texts: Iterable[str]) -> int:
+    """Return how many ways of writing a month stand side by side, in any language."""
+    found = list(texts)
+    return sum(any(kind.search(text) for text in found) for kind in _KINDS)
+
+
+def _in_numbers(period: Period, text: str) -> str:
+    """Return «03/2022 – heute»; nothing where the word for now is not found."""
+    start, end = (_numbered(point) for point in (period.start, period.end))
+    if period.end == PRESENT:
+        now = _OPEN_END.search(text.strip())
+        end = now[1].strip() if now else ""
+        if not end:
+            return ""
+    return f"{start} – {end}" if start and end and start != end else start or end
+
+
+def _numbered(iso: str) -> str:
+    year, _, month = iso.partition("-")
+    return f"{month[:2]}/{year}" if month else year if year.isdigit() else ""
 
 
 def _writes_months_out(texts: Iterable[str]) -> bool:

@@ -9,6 +9,7 @@ import re
 
 from analysis.rewrite import verbs
 from analysis.rewrite.rules.edits import Draft, Note
+from analysis.rewrite.rules.wording import turn_gerund
 
 _PAST = Note(
     "rules.tense-past",
@@ -40,6 +41,8 @@ def set_tense(draft: Draft, *, current: bool) -> Draft:
     if not opening:
         return draft
     word = opening[1]
+    if verbs.of_gerund(word) is not None:
+        return _turn_gerund(draft, current=current)
     verb = verbs.of_third(word) or (None if current else verbs.of_base(word))
     if verb is None or verb.past == word.casefold() or _is_noun_phrase(draft.text):
         return draft
@@ -50,6 +53,12 @@ def set_tense(draft: Draft, *, current: bool) -> Draft:
         return draft
     note = _PRESENT if current else _PAST
     return draft.edited(wanted.capitalize() + rest, note)
+
+
+def _turn_gerund(draft: Draft, *, current: bool) -> Draft:
+    """«Managing two desks» -> «Managed two desks»."""
+    turned = turn_gerund(draft.text, current=current)
+    return draft.edited(turned, _PRESENT if current else _PAST) if turned else draft
 
 
 def _is_noun_phrase(text: str) -> bool:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from functools import partial
 
-from analysis.rewrite import lexicon
-from analysis.rewrite.rules.edits import Draft, Note
+from analysis.rewrite import lexicon, verbs
+from analysis.rewrite.plain_forms import put_right
+from analysis.rewrite.rules.edits import Draft, Note, capitalised
 
 _ABBREVIATION = re.compile(
     r"\b(?:etc|inc|ltd|co|corp|e\.g|i\.e|[A-Z])\.\Z", re.IGNORECASE
@@ -20,6 +21,15 @@ _CAPITALS = Note(
 )
 _STOP = Note(
     "rules.full-stop", "End lines alike", "Most lines of this resume end this way.", 1
+)
+_SLIP = Note(
+    "rules.spelling",
+    "Put a slip of the pen right",
+    "In an experiment recruiters invited people less often for a few such slips.",
+    5,
+)
+_LARGE = Note(
+    "rules.first-letter", "Begin lines alike", "A line begins with a capital.", 1
 )
 _SPACES = Note(
     "rules.spacing", "Tidy the spacing", "Stray spaces and marks are removed.", 1
@@ -56,12 +66,33 @@ def _respelled(name: str, match: re.Match[str]) -> str:
     return name
 
 
-def tidy_spaces(draft: Draft) -> Draft:
-    """Remove stray bullet marks, doubled spaces and spaces before punctuation."""
+def put_slips_right(draft: Draft) -> Draft:
+    """Put the misspelt words of the shared list right: «recieved»."""
+    return draft.edited(put_right(draft.text), _SLIP)
+
+
+def open_large(draft: Draft) -> Draft:
+    """Begin a line with a capital where it opens with a deed: any other small letter
+    may be a name's, or the line the rest of the one above.
+    """
+    first = draft.text.split(maxsplit=1)[0] if draft.text.strip() else ""
+    base = verbs.of_base(first) is not None and not verbs.is_noun_too(first)
+    if not first.islower() or not (base or verbs.of_past(first)):
+        return draft
+    return draft.edited(capitalised(draft.text), _LARGE)
+
+
+def tidy_spaces(draft: Draft, *, english: bool = True) -> Draft:
+    """Remove stray bullet marks, doubled marks and spaces, and spaces before a comma.
+
+    Other languages may want a space before «;» and «:».
+    """
     text = re.sub(r"\A[•●▪◦‣·*–—-]+\s+", "", draft.text)
     text = re.sub(r"[^\S\n]{2,}", " ", text)
-    text = re.sub(r"\s+([,;:])(?=\s)", r"\1", text)
-    return draft.edited(text.strip(), _SPACES)
+    text = re.sub(r"(?<![,;.])([,;])\1+(?![,;.])", r"\1", text)
+    text = re.sub(r"(?<![.\s])\.\.\Z", ".", text.rstrip())
+    text = re.sub(r"\s+([,;:] )" if english else r"\s+(, )", r"\1", text)
+    return draft.edited(re.sub(r"\s*[,;]\Z", "", text.strip()), _SPACES)
 
 
 def wants_full_stop(texts: Sequence[str]) -> bool | None:

@@ -1,6 +1,4 @@
-"""Rules for the wording of one line.
-
-Duty phrases, weak openings, first person, filler, clichés.
+"""Rules for the wording of one line: duty phrases, weak openings, first person.
 
 Every rule keeps the meaning; where it is not sure that the sentence stays whole it
 leaves the line alone.
@@ -11,15 +9,15 @@ from __future__ import annotations
 import re
 
 from analysis.rewrite import lexicon, verbs
-from analysis.rewrite.language import fold
 from analysis.rewrite.rules.edits import Draft, Note, capitalised
 
 _DETERMINER = (
     r"(?:the|a|an|all|our|their|its|new|any|each|every|both"
-    r"|daily|weekly|monthly|up|out|\d)"
+    r"|daily|weekly|monthly|up|out|\d[\d,.]*%?)"
 )
 _ROW = re.compile(
-    r"(?P<join>,\s*(?:and\s+)?|\s+and\s+|\s+&\s+)(?P<verb>[a-z-]+ing)\b(?=\s+\w)"
+    r"(?P<join>,\s*(?:and\s+)?|\s+and\s+|\s+&\s+)(?:for\s+)?(?P<verb>[a-z-]+ing)\b"
+    r"(?=\s+\w)"
 )
 _PEOPLE = re.compile(
     r"\b(?:team|staff|people|employees|department|crew|members)\b", re.IGNORECASE
@@ -43,13 +41,6 @@ _PERSON = Note(
     "Resume lines leave out «I» and «my».",
     7,
 )
-_FILLER = Note("rules.filler", "Cut filler words", "Words that add nothing are cut.", 5)
-_CLICHE = Note(
-    "rules.cliche",
-    "Cut a stock phrase",
-    "Stock phrases stand in most resumes and prove nothing.",
-    6,
-)
 
 
 def drop_first_person(draft: Draft) -> Draft:
@@ -63,6 +54,12 @@ def drop_first_person(draft: Draft) -> Draft:
 
 
 def _without_i(sentence: str) -> str:
+    bare = _of_one_i(sentence)
+    # «Served guests and I was …»: half a person is worse than one.
+    return sentence if re.search(r"\bI\b", bare) else bare
+
+
+def _of_one_i(sentence: str) -> str:
     if re.match(r"I (?:am|was) responsible\b", sentence):
         return capitalised(sentence.split(maxsplit=2)[2])
     role = re.match(r"I(?:['’]m| am) an? (?=[a-z])", sentence)
@@ -70,8 +67,12 @@ def _without_i(sentence: str) -> str:
         return capitalised(sentence[role.end() :])
     opening = re.match(r"(?:I['’]ve|I have|I also|I) (?=([\w-]+))", sentence)
     if opening and (verbs.of_past(opening[1]) or verbs.of_base(opening[1])):
-        return capitalised(sentence[opening.end() :])
+        rest = sentence[opening.end() :]
+        return capitalised(_AND_I.sub(r"\1", rest))
     return sentence
+
+
+_AND_I = re.compile(r"(\band |, )I (?=[a-z]+ed\b)")
 
 
 def say_what_was_done(draft: Draft, *, current: bool) -> Draft:
@@ -86,26 +87,57 @@ def say_what_was_done(draft: Draft, *, current: bool) -> Draft:
         rest = draft.text[len(opening) :].lstrip(" :–—-")
         # «Was responsible for» is over, whatever became of the job.
         current = current and not opening.startswith(("was ", "were "))
-        turned = _turn_gerund(rest, current=current) or _handle_noun(
+        turned = turn_gerund(rest, current=current) or _handle_noun(
             rest, current=current
         )
         return draft.edited(turned, _DUTY) if turned else draft
     return draft
 
 
-def _turn_gerund(rest: str, *, current: bool) -> str:
+def turn_gerund(rest: str, *, current: bool) -> str:
+    """Return a line that opens with a gerund with the verb in its tense; empty where it
+    is not sure that all gerunds of the row are verbs.
+    """
     rest = re.sub(r"\A(?:the|all)\s+(?=[\w-]+ing\b)", "", rest, flags=re.IGNORECASE)
     first = re.match(r"([A-Za-z-]+ing)\b(?!\s+of\b)", rest)
     if not first:
         return ""
     word = _tensed(first[1], current=current)
-    if not word or (
-        first[1].casefold() in lexicon.wording().nominal
-        and not _has_object(rest[first.end() :])
-    ):
+    behind = rest[first.end() :]
+    unsure = _is_nominal(first[1], behind) and not _has_object(behind)
+    if not word or (unsure and not any(_is_verb(m) for m in _ROW.finditer(behind))):
         return ""
-    turned = _turn_joined(rest[first.end() :], current=current)
+    if _STILL_A_DUTY.search(behind) or (current and _says_past(behind)):
+        return ""  # half a sentence would be turned
+    turned = _turn_joined(behind, current=current)
     return "" if turned is None else capitalised(word) + turned
+
+
+_NO_VERBS = frozenset(
+    ("including", "during", "according", "following", "regarding", "concerning")
+)
+# «Responsible for ordering and for the stock»: the second duty has no verb.
+_STILL_A_DUTY = re.compile(r"\band for (?![a-z-]+ing\b)")
+
+
+def _says_past(text: str) -> bool:
+    """Say whether a further deed stands in the past: «…, and trained 4 cooks»."""
+    found = re.finditer(r"(?:,|\band)\s+(?:and\s+)?([a-z]+)\b", text)
+    return any((v := verbs.of_past(m[1])) and v.base != m[1] for m in found)
+
+
+def _is_nominal(gerund: str, behind: str) -> bool:
+    """Say whether a gerund may be a noun: «billing tools», not «filing letters»."""
+    wording, word = lexicon.wording(), gerund.casefold()
+    things = wording.verbal.get(word, frozenset())
+    first = re.match(r"\s+(?:new )?([a-z]+)\b(?! \w+s\b)", behind)
+    return word in wording.nominal and not (first and first[1] in things)
+
+
+def _is_verb(match: re.Match[str]) -> bool:
+    behind = match.string[match.end() :]
+    known = verbs.of_gerund(match["verb"]) is not None
+    return known and not _is_nominal(match["verb"], behind)
 
 
 def _has_object(rest: str) -> bool:
@@ -120,17 +152,16 @@ def _turn_joined(rest: str, *, current: bool) -> str | None:
     None where it is not sure that they are verbs: «and billing tools».
     """
     row = list(_ROW.finditer(rest))
-    surely = any(
-        verbs.of_gerund(m["verb"])
-        and m["verb"].casefold() not in lexicon.wording().nominal
-        for m in row
-    )
+    surely = any(_is_verb(match) for match in row)
     turned, last = [], 0
     for match in row:
         word = _tensed(match["verb"], current=current)
-        nominal = match["verb"].casefold() in lexicon.wording().nominal
-        if nominal and not surely and not _has_object(rest[match.end() :]):
+        behind = rest[match.end() :]
+        unsure = _is_nominal(match["verb"], behind) and not surely
+        if unsure and not _has_object(behind):
             return None
+        if not word and match["verb"] not in _NO_VERBS:
+            return None  # a verb the table lacks would stay behind as it was
         turned += [rest[last : match.start()], match["join"], word or match["verb"]]
         last = match.end()
     return "".join((*turned, rest[last:]))
@@ -186,59 +217,3 @@ def _follow(rest: str, follows: str) -> str:
     if follows == "any-but-people":
         return "" if _PEOPLE.search(rest) else rest
     return rest
-
-
-def cut_filler(draft: Draft) -> Draft:
-    """Cut words that add nothing, and shorten long joints («in order to» -> «to»)."""
-    text = draft.text
-    for pattern, to in lexicon.wording().filler:
-        text = pattern.sub(to, text)
-    text = _mended(text, draft.text)
-    return draft.edited(text, _FILLER)
-
-
-def cut_cliches(draft: Draft) -> Draft:
-    """Cut stock adjectives before a noun, and sentences made of stock phrases alone."""
-    sentences = re.split(r"(?<=[.!?])\s+", draft.text)
-    kept = (
-        [s for s in sentences if not _is_stock(s)] if len(sentences) > 1 else sentences
-    )
-    text = " ".join(kept)
-    choice = "|".join(re.escape(a) for a in lexicon.wording().cliche_adjectives)
-    adjective = rf"(?:highly |very |extremely )?(?:{choice})"
-    run = rf"{adjective}(?:(?:,\s*and\s+|,\s*|\s+and\s+|\s*&\s*|\s+){adjective})*"
-    text = re.sub(
-        rf"(?P<start>\A|(?<=[.!?]\s)|\b(?:a|an)\s+){run},?\s+(?=[A-Za-z])(?!(?:about|in|to|at|on|with|by|for|and|or)\b)",
-        lambda m: m["start"],
-        text,
-        flags=re.IGNORECASE,
-    )
-    text = (
-        re.sub(r"\b([Aa])n? (?=(\w))", _article, text) if text != draft.text else text
-    )
-    return draft.edited(_mended(text, draft.text), _CLICHE)
-
-
-def _article(match: re.Match[str]) -> str:
-    if match[2].casefold() in "aeio":
-        return f"{match[1]}n "
-    return f"{match[1]} " if match[2].casefold() != "u" else match.group()
-
-
-def _is_stock(sentence: str) -> bool:
-    wording = lexicon.wording()
-    text = fold(sentence)
-    for phrase in (*wording.cliche_nouns, *wording.cliche_adjectives):
-        text = text.replace(phrase, " ")
-    small = lexicon.function_words() | wording.cliche_words
-    rest = re.findall(r"[\w-]+", text)
-    return all(word in small for word in rest)
-
-
-def _mended(text: str, original: str) -> str:
-    """Close the gaps that cutting left, and keep the first letter large."""
-    if text == original:
-        return text
-    text = re.sub(r"\s+([,.;:])", r"\1", text)
-    text = re.sub(r"\s{2,}", " ", text).strip(" ,;")
-    return capitalised(text) if original[:1].isupper() else text

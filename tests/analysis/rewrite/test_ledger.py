@@ -51,7 +51,10 @@ def test_without_changes_all_is_kept() -> None:
 
 
 def test_a_changed_and_a_removed_line_name_their_change() -> None:
-    old, gone = "Trained 12 pickers on the SAP scanner", "Helped lead the move to a new site"
+    old, gone = (
+        "Trained 12 pickers on the SAP scanner",
+        "Helped lead the move to a new site",
+    )
     found = fates(
         OTTO,
         change("work-1-b2", old, "Taught 12 pickers the SAP scanner"),
@@ -68,7 +71,9 @@ def test_a_skill_that_goes_from_the_list_is_removed_by_its_change() -> None:
     assert found["SAP"] == (Fate.KEPT, "")
 
 
-def test_what_a_card_does_not_show_counts_as_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_a_card_does_not_show_counts_as_lost(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     """A change that took more with it than its card says would be found out."""
     from analysis.rewrite import ledger as module
     from analysis.rewrite.apply import Applied

@@ -205,7 +205,7 @@ def test_skills_are_cleaned_and_doubles_go() -> None:
         skills=(
             SkillGroup("s1", "Code", ("javascript", "Python 80%", "SQL ★★★☆☆")),
             SkillGroup("s2", "More", ("python", "Excel", "SAP")),
-            SkillGroup("s3", "Again", ("sql",)),
+            SkillGroup("s3", "", ("sql",)),
         ),
     )
     found = {c.target: c for c in changes(resume) if c.target.startswith("s")}

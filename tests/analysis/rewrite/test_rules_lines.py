@@ -60,7 +60,11 @@ def only(line: str, *, period: Period = PAST) -> Change | None:
             "tense-past",
         ),
         ("Recieved 40 parcels a day", "Received 40 parcels a day", "spelling"),
-        ("Trained twelve clerks on the till", "Trained 12 clerks on the till", "digits"),
+        (
+            "Trained twelve clerks on the till",
+            "Trained 12 clerks on the till",
+            "digits",
+        ),
         (
             "Responsible for opening the shop and for counting the till",
             "Opened the shop and counted the till",
@@ -91,6 +95,7 @@ def test_a_rule_turns_a_line_it_is_sure_of(line: str, after: str, rule: str) -> 
         "Redesigned the route and trained drivers, which cut costs by 20%",
         "Redesigned the picking route, which cut walking time",  # no figure
         "Worked for a firm, which cut costs by 20%",
+        "Redesigned the route, cutting costs by 20% Trained 3 drivers",  # two lines
         "The handbook was written by me and a colleague",
         "The handbook was written by the manager",
         "Was trained on the forklift",  # not who trained
@@ -148,8 +153,8 @@ def test_no_rule_makes_a_verb_open_a_fourth_line() -> None:
 
 
 def test_small_letters_begin_a_line_only_where_a_verb_does() -> None:
-    changes = proposed("counted the till each night", "estimation of 3 small areas")
-    assert [change.after for change in changes] == ["Counted the till each night"]
+    (change,) = proposed("counted the till each night", "nursing school in 2 towns")
+    assert change.after == "Counted the till each night"
 
 
 def test_another_language_gets_no_english() -> None:

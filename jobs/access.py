@@ -71,6 +71,16 @@ def get_job(request: HttpRequest, job_id: UUID) -> Job:
     return job
 
 
+def get_reviewed(request: HttpRequest, job_id: UUID) -> Job:
+    """Return a finished check of the one who asks, whose changes can be reviewed.
+    Raises Http404.
+    """
+    job = get_job(request, job_id)
+    if not job.is_reviewable:
+        raise Http404("Nothing to review.")
+    return job
+
+
 def _owned(job_id: UUID, owner_id: int) -> Job | None:
     related = ("document", "posting", "version")
     jobs = Job.objects.select_related(*related).annotate(ahead=ahead())

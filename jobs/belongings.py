@@ -14,7 +14,16 @@ from django.db import transaction
 from django.db.models import F
 
 from jobs.files import delete_on_commit
-from jobs.models import Correction, Document, Export, Job, Posting, Recheck, Version
+from jobs.models import (
+    Correction,
+    Document,
+    Export,
+    Fact,
+    Job,
+    Posting,
+    Recheck,
+    Version,
+)
 from resumeopt.accounts.models import User
 
 
@@ -49,6 +58,7 @@ def _adopt_documents(guest: User, user: User) -> None:
             continue
         Job.objects.filter(document=document).update(document=twin)
         _adopt_correction(document, twin)
+        Fact.objects.about(document).update(document=twin)
         delete_on_commit(document.file)
         document.delete()
 

@@ -33,14 +33,15 @@ class Findings:
 def store(lease: Lease, findings: Findings, config: AnalysisConfig) -> bool:
     """Keep what a run found, as long as its lease holds. False: it is lost."""
     with transaction.atomic():
-        corrected = lease.rows().select_for_update().values_list("corrected").first()
-        if corrected is None:
+        rows = lease.rows().select_for_update()
+        rests_on = rows.values_list("corrected", "told").first()
+        if rests_on is None:
             return False
         Checkpoint.objects.update_or_create(
             job_id=lease.job_id,
             defaults={
                 "stage": findings.stage,
-                "basis": basis_of(config, *corrected),
+                "basis": basis_of(config, *rests_on),
                 "findings": zlib.compress(findings.body, 1),
             },
         )
@@ -67,7 +68,7 @@ def begin_with(
         job=job,
         defaults={
             "stage": "parse",
-            "basis": basis_of(config, job.corrected),
+            "basis": basis_of(config, job.corrected, job.told),
             "findings": zlib.compress(to_bytes(read), 1),
         },
     )
@@ -75,10 +76,10 @@ def begin_with(
 
 def load(job: Job, config: AnalysisConfig) -> Kept | None:
     """Return what an earlier run of this job left. None where there is nothing, or
-    where it rests on another day, program, rubric, model or correction than the run
-    that begins.
+    where it rests on another day, program, rubric, model, correction or facts than the
+    run that begins.
     """
-    basis = basis_of(config, job.corrected)
+    basis = basis_of(config, job.corrected, job.told)
     row = Checkpoint.objects.filter(job=job, basis=basis).first()
     if row is None:
         return None

@@ -26,6 +26,7 @@ def fingerprint_of(
     posting: Posting | None = None,
     version: Version | None = None,
     correction: Correction | None = None,
+    told: str = "",
     options: Mapping[str, Any],
 ) -> str:
     """Return the same 64 hex digits for the same request of the same owner.
@@ -42,6 +43,7 @@ def fingerprint_of(
             "document": document.sha256 if document else None,
             "name": document.name if document else None,  # names the files made
             "corrected": correction.digest if correction else None,
+            "told": told,
             "posting": posting.sha256 if posting else None,
             "version": version.digest if version else None,
             "origin": str(version.pk) if version else None,
@@ -51,10 +53,12 @@ def fingerprint_of(
     )
 
 
-def basis_of(config: AnalysisConfig, corrected: datetime | None = None) -> str:
+def basis_of(
+    config: AnalysisConfig, corrected: datetime | None = None, told: str = ""
+) -> str:
     """Return a digest of what a result rests on beside its input: program, rubric,
-    prompts, model, limits, profile and day, and the correction of the file, named by
-    the moment it was made.
+    prompts, model, limits, profile and day, the correction of the file, named by the
+    moment it was made, and the digest of what its owner told.
     """
     return _digest(
         {
@@ -62,6 +66,7 @@ def basis_of(config: AnalysisConfig, corrected: datetime | None = None) -> str:
             "rules": versions(),
             "config": repr(config),
             "corrected": corrected.timestamp() if corrected else None,
+            "told": told,
         }
     )
 

@@ -16,6 +16,7 @@ from analysis.errors import (
     RenderError,
 )
 from analysis.pipeline import Outcome
+from analysis.reading import Reading
 from analysis.report import Rendered, Report, from_json
 from analysis.stages import Report as Reporter
 from analysis.stages import Step
@@ -67,7 +68,9 @@ class Listener:
         elif frame.type == "document":
             self._documents.append(_document(header, frame.blob))
         elif frame.type == "outcome":
-            self._outcome = Outcome(_report_of(header), tuple(self._documents))
+            self._outcome = Outcome(
+                _report_of(header), tuple(self._documents), _readings_of(header)
+            )
         elif frame.type == "memory":
             raise process.memory_error()
         elif frame.type == "internal":
@@ -103,6 +106,11 @@ def _document(header: dict[str, Any], content: bytes) -> Rendered:
 def _report_of(header: dict[str, Any]) -> Report | None:
     plain = header.get("report")
     return None if plain is None else from_json(Report, plain)
+
+
+def _readings_of(header: dict[str, Any]) -> dict[str, Reading]:
+    plain: dict[str, Any] = header.get("readings") or {}
+    return {name: from_json(Reading, one) for name, one in plain.items()}
 
 
 def _error_of(header: dict[str, Any]) -> AnalysisError:

@@ -211,6 +211,20 @@ WORDS: Mapping[str, Words] = {
         (Way("Start again with a shorter text", "The file is kept.", "again"),),
         "It has {chars} characters; the limit is {limit}.",
     ),
+    "posting.unreadable": Words(
+        "We couldn’t read the job description",
+        "The file with the job description could not be read.",
+        "Your resume is kept and was read without trouble.",
+        (
+            Way(
+                "Start again with the text of the posting",
+                "Copy it from the file or the page and paste it. The resume is kept.",
+                "again",
+            ),
+            Way("Save the posting as PDF, DOCX or text", "Then choose that file."),
+        ),
+        "{file}: {reason}",
+    ),
     "provider.unavailable": Words(
         _STOPPED,
         "The model that writes suggestions did not answer.",
@@ -341,13 +355,17 @@ def cancelled_words(name: str) -> Words:
 
 
 def _worded(params: Mapping[str, object]) -> dict[str, object]:
-    """Add what the words need to what the code knows: names of kinds, megabytes."""
+    """Add what the words need to what the code knows: names of kinds, megabytes, the
+    words of a code that is the reason for another.
+    """
     values = dict(params)
     found, size, limit = values.get("found"), values.get("size"), values.get("limit")
     if found and "kind" not in values:
         values["kind"] = KINDS.get(str(found), f"“{found}”")
     if isinstance(limit, int) and size and "limit_mb" not in values:
         values["limit_mb"] = limit // (1024 * 1024)
+    if "reason" in values:
+        values["reason"] = WORDS.get(str(values["reason"]), UNKNOWN).title
     return values
 
 

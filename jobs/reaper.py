@@ -7,7 +7,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db.models import F
 
-from jobs import processes, waking
+from jobs import processes, score_queue, waking
 from jobs.clock import Now, seconds_from_now
 from jobs.codes import JobCode
 from jobs.leases import fail, requeue, running_here
@@ -36,6 +36,7 @@ def reap() -> int:
         if processes.pid_of(job.worker) is None:
             lost += _lose(job)
     waking.announce_forgotten()
+    score_queue.announce_forgotten()
     return lost
 
 

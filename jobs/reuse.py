@@ -20,6 +20,7 @@ from jobs.models import (
     Correction,
     Document,
     Export,
+    Fact,
     Job,
     Posting,
     Priority,
@@ -65,6 +66,7 @@ def request_job(
     """
     wanted = options or {}
     correction = Correction.objects.of(document)
+    told = Fact.objects.about(document).digest()
     digest = fingerprint_of(
         owner,
         kind,
@@ -72,6 +74,7 @@ def request_job(
         posting=posting,
         version=version,
         correction=correction,
+        told=told,
         options=wanted,
     )
     for _ in range(_TRIES):
@@ -90,6 +93,7 @@ def request_job(
                     priority=priority,
                     fingerprint=digest,
                     corrected=correction.saved if correction else None,
+                    told=told,
                 )
         except IntegrityError:  # the same request came twice at once; look again
             if not _under_way(digest).exists():
@@ -147,7 +151,10 @@ def _is_whole(job: Job) -> bool:
     """Say whether every file that the job made is still there."""
     if job.kind not in ("generate", "optimize"):
         return True
-    exports = Export.objects.filter(template=job.options.get("template") or "classic")
+    exports = Export.objects.filter(
+        template=job.options.get("template") or "classic",
+        look=job.options.get("look") or "",
+    )
     if job.version_id:
         exports = exports.filter(version=job.version_id)
     else:

@@ -15,6 +15,7 @@ from django.db import DatabaseError, InterfaceError
 
 from analysis.errors import AnalysisError, InputError, ProviderError, RenderError
 from analysis.pipeline import Request
+from analysis.read_back import SEEN
 from analysis.report import from_json
 from analysis.resume import Resume
 from analysis.source import SourceFile
@@ -36,6 +37,7 @@ from jobs.config import analysis_config
 from jobs.files import StorageAway
 from jobs.hearing import ChildError
 from jobs.leases import Lease
+from jobs.looks import look_of
 from jobs.models import Document, Job, Posting
 from jobs.patience import steadily
 from jobs.switchboard import JobSwitchboard
@@ -139,22 +141,20 @@ def _was_cancelled(lease: Lease) -> bool:
 def request_of(job: Job) -> Request:
     """Return what the engine shall do. Raises JobError when the input is gone."""
     options = job.options
-    formats = tuple(options.get("formats") or ("pdf", "docx"))
-    template = str(options.get("template") or "classic")
-    if job.kind == "generate":
-        if job.version is None:
-            source = _source(job)
-            return Request(job.kind, source, template=template, formats=formats)
-        resume = from_json(Resume, job.version.resume)
-        return Request(job.kind, resume=resume, template=template, formats=formats)
-    text, posting_file = _posting(job.posting) if job.posting else ("", None)
-    return Request(
+    pictures = tuple(options.get("pictures") or ())
+    usual = () if pictures else ("pdf", "docx")
+    request = Request(
         job.kind,
-        source=_source(job),
-        posting=text,
-        posting_file=posting_file,
-        template=template,
-        formats=formats,
+        template=str(options.get("template") or "classic"),
+        formats=tuple(options.get("formats") or usual),
+        options=look_of(options.get("options") or {}).options,
+        pictures=pictures,
+    )
+    if job.version is not None and SEEN not in request.formats:
+        return replace(request, resume=from_json(Resume, job.version.resume))
+    text, posting_file = _posting(job.posting) if job.posting else ("", None)
+    return replace(
+        request, source=_source(job), posting=text, posting_file=posting_file
     )
 
 

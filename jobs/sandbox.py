@@ -27,8 +27,8 @@ from analysis.kept import Kept
 from analysis.pipeline import Outcome, Request
 from analysis.report import Report, from_json, to_bytes, to_json
 from analysis.source import SourceFile
-from analysis.stages import READ, Step, silent
 from analysis.stages import Report as Reporter
+from analysis.stages import Step, silent
 from jobs import child
 from jobs.channel import Channel
 from jobs.child import Child, ChildLimits, Crashed
@@ -121,8 +121,7 @@ def work_of(
 
         try:
             wired = _wired(config, Wire(channel))
-            whole = _with_resume(request, wired)
-            outcome = go(whole, config=wired, report=report, keep=keep)
+            outcome = go(request, config=wired, report=report, keep=keep)
         except MemoryError:
             channel.send({"type": "memory"})
         except AnalysisError as error:
@@ -144,14 +143,6 @@ def _wired(config: AnalysisConfig, board: Switchboard) -> AnalysisConfig:
         provider=config.provider and replace(config.provider, board=board),
         vision=config.vision and replace(config.vision, board=board),
     )
-
-
-def _with_resume(request: Request, config: AnalysisConfig) -> Request:
-    """Read the resume of a generate request that came as a file."""
-    if request.kind != "generate" or request.source is None:
-        return request
-    reading = pipeline.run(Request(READ, source=request.source), config=config)
-    return replace(request, resume=reading.report.resume) if reading.report else request
 
 
 def _short_trace() -> str:
@@ -182,7 +173,8 @@ def _send_outcome(channel: Channel, outcome: Outcome) -> None:
         }
         channel.send(header, document.content)
     report = to_json(outcome.report) if outcome.report is not None else None
-    channel.send({"type": "outcome", "report": report})
+    readings = {name: to_json(one) for name, one in outcome.readings.items()}
+    channel.send({"type": "outcome", "report": report, "readings": readings})
 
 
 # --- outside -------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from analysis.errors import Code, InputError
@@ -93,6 +93,20 @@ def store_posting(owner: User, text: str) -> Posting | None:
     return posting
 
 
+def store_posting_file(owner: User, name: str, content: bytes) -> Posting:
+    """Keep a posting that came as a file, once per owner and content. A run reads it.
+
+    Raises InputError and JobError as `store_document` does.
+    """
+    _check_size(content)
+    digest = sha256(content).hexdigest()
+    posting = Posting.objects.filter(owner=owner, sha256=digest).first()
+    if posting is None or not posting.text:
+        store_document(owner, name, content)
+        posting, _made = Posting.objects.get_or_create(owner=owner, sha256=digest)
+    return posting
+
+
 def submit_job(
     owner: User,
     kind: str,
@@ -105,12 +119,14 @@ def submit_job(
     fingerprint: str = "",
     recheck: Recheck | None = None,
     corrected: datetime | None = None,
+    told: str = "",
 ) -> Job:
     """Insert a job and announce it to the workers, both or neither.
 
     Raises IntegrityError while another job with the same `fingerprint` waits or runs;
     one without is never shared (`jobs.reuse` decides). `corrected` is the moment of
-    the document's correction that the fingerprint counts with.
+    the document's correction that the fingerprint counts with, `told` the digest of
+    the facts.
     """
     with transaction.atomic():
         job = Job.objects.create(
@@ -124,6 +140,7 @@ def submit_job(
             fingerprint=fingerprint,
             recheck=recheck,
             corrected=corrected,
+            told=told,
             expires=timezone.now() + lifetime(owner),
             # By the database's clock, whatever this machine's says.
             run_at=Now(),
@@ -228,16 +245,24 @@ def delete_unused(documents: set[Any], postings: set[Any]) -> None:
     """Delete those of the documents, with their files, and of the postings that no job
     and no recurring check uses.
     """
+    unused = unused_postings().filter(pk__in=postings - {None})
+    files = {file.pk for posting in unused if (file := posting.document)}
+    unused.delete()
+    documents = documents | files
     for document in unused_documents().filter(pk__in=documents - {None}):
         delete_on_commit(document.file)
         document.delete()
-    unused_postings().filter(pk__in=postings - {None}).delete()
 
 
 def unused_documents() -> QuerySet[Document]:
-    """Return the documents that no job and no recurring check uses."""
+    """Return the documents that no job and no recurring check uses, and from which no
+    posting is still to be read.
+    """
     kept = Recheck.objects.running().documents()
-    return Document.objects.filter(jobs=None).exclude(pk__in=kept)
+    unread = Posting.objects.filter(
+        text="", owner=OuterRef("owner"), sha256=OuterRef("sha256")
+    )
+    return Document.objects.filter(~Exists(unread), jobs=None).exclude(pk__in=kept)
 
 
 def unused_postings() -> QuerySet[Posting]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jobs import runner
+from jobs import runner, scoring
 
 
 def run(job_id: str) -> None:
@@ -10,3 +10,8 @@ def run(job_id: str) -> None:
     it is may be another one, which then has a message of its own.
     """
     runner.run_due()
+
+
+def score(job_id: str) -> None:
+    """Score the versions somebody waits for, that of this job among them."""
+    scoring.score_waiting()

@@ -43,6 +43,7 @@ def lines_with(pattern: str) -> set[str]:
                 "jobs/recording.py",
                 "jobs/runner.py",
                 "jobs/sandbox.py",
+                "jobs/scoring.py",
                 "jobs/terminal/run.py",
             },
         ),

@@ -5,7 +5,15 @@ from __future__ import annotations
 from django.contrib import admin
 
 from jobs.admin.read_only import ReadOnly
-from jobs.models import Change, Correction, Document, Export, Posting, Version
+from jobs.models import (
+    Change,
+    Correction,
+    Document,
+    Export,
+    Fact,
+    Posting,
+    Version,
+)
 
 
 @admin.register(Document)
@@ -59,3 +67,12 @@ class CorrectionAdmin(ReadOnly):
     list_display = ("document", "job", "saved")
     search_fields = ("document__name", "document__owner__email")
     list_select_related = ("document", "job")
+
+
+@admin.register(Fact)
+class FactAdmin(ReadOnly):
+    """What people told about themselves, beside a document."""
+
+    list_display = ("document", "place", "question", "told")
+    search_fields = ("document__name", "document__owner__email")
+    list_select_related = ("document",)

@@ -25,6 +25,10 @@ WORDS: Mapping[str, str] = {
     "correct.empty": "Nothing is left of the resume. Keep at least a name or an entry.",
     "correct.email": "This is no e-mail address: it needs a name, an @ and a domain.",
     "correct.not_now": "{words}",  # of a code of the job layer
+    "edit.changed_meanwhile": (
+        "Another version was made in another window meanwhile. What you typed is kept "
+        "here. Save again to make a version of it."
+    ),
     "correct.changed_meanwhile": (
         "The resume was corrected in another window meanwhile. What you typed is kept "
         "here. Save again to replace the other correction."

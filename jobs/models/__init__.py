@@ -16,14 +16,23 @@ from jobs.models.job import (
     Status,
 )
 from jobs.models.operation import Ending, Limit, Recheck, Supervisor
+from jobs.models.provider import (
+    KeptAnswer,
+    ProviderCall,
+    ProviderCheck,
+    ProviderDay,
+    ProviderServer,
+)
 from jobs.models.results import (
     Change,
     Decision,
     Export,
+    Scoring,
     Version,
     VersionKind,
     export_path,
 )
+from jobs.models.told import Fact, FactQuerySet
 
 __all__ = [
     "ACTIVE",
@@ -35,14 +44,22 @@ __all__ = [
     "Document",
     "Ending",
     "Export",
+    "Fact",
+    "FactQuerySet",
     "Job",
     "JobEvent",
     "JobQuerySet",
+    "KeptAnswer",
     "Kind",
     "Limit",
     "Posting",
     "Priority",
+    "ProviderCall",
+    "ProviderCheck",
+    "ProviderDay",
+    "ProviderServer",
     "Recheck",
+    "Scoring",
     "Status",
     "Supervisor",
     "Version",

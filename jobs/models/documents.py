@@ -38,7 +38,11 @@ class Document(models.Model):
 
 
 class Posting(models.Model):
-    """A job description. Never called a job: a job is background work."""
+    """A job description. Never called a job: a job is background work.
+
+    One that came as a file has no `text` until a run has read it: the file is the
+    document of the same owner with the same `sha256`.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     owner = models.ForeignKey(
@@ -56,3 +60,11 @@ class Posting(models.Model):
 
     def __str__(self) -> str:
         return self.title or f"posting {self.pk}"
+
+    @property
+    def document(self) -> Document | None:
+        """Return the file it is still to be read from; none once it has its text."""
+        if self.text:
+            return None
+        mine = Document.objects.filter(owner=self.owner_id, sha256=self.sha256)
+        return mine.first()

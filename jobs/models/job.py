@@ -96,7 +96,13 @@ class Job(models.Model):
     )
     # When its owner put right what it works on; None: it works on the file as read.
     corrected = models.DateTimeField(null=True, blank=True)
+    # A digest of what its owner had told about the document; empty: nothing.
+    told = models.CharField(max_length=64, blank=True, editable=False)
+    edited = models.ForeignKey(  # the version edited by hand that decisions stand on
+        "Version", models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     options = models.JSONField(default=dict, blank=True)
+    layout = models.JSONField(default=dict, blank=True)  # the look chosen: jobs.looks
     priority = models.PositiveSmallIntegerField(
         choices=Priority, default=Priority.NORMAL
     )
@@ -184,6 +190,11 @@ class Job(models.Model):
     def is_final(self) -> bool:
         """Say whether nothing more will happen to it by itself."""
         return self.status in FINAL
+
+    @property
+    def is_reviewable(self) -> bool:
+        """Say whether it found something that can be reviewed and edited."""
+        return self.status == Status.COMPLETE and self.kind != Kind.GENERATE
 
     @property
     def seconds(self) -> float | None:

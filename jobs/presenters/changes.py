@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from analysis.report import Change as Proposal
 from analysis.report import ChangeKind, from_json
 from jobs.models import Change, Decision
+from jobs.presenters.diff import Line, diff_lines, marked
 
-PAGE_SIZE = 20
-# Below this share of common words a line is shown as replaced, not as edited.
-_LEAST_COMMON = 0.4
-# A kept stretch this short between two edits reads better as part of them.
-_LEAST_ISLAND = 2
 _CATEGORIES = {
     "formatting": "Formatting",
     "content_quality": "Wording",
@@ -23,14 +17,6 @@ _CATEGORIES = {
     "skills_section": "Skills",
     "professional_summary": "Summary",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of a line: same, del, ins or fact (inserted, but proven by nothing)."""
-
-    kind: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +30,15 @@ class Card:
     proposal: Proposal
     state: str
     current: bool
-    lines: tuple[tuple[Piece, ...], ...]
+    lines: tuple[Line, ...]
     tag: str
     draft: str  # what the edit field starts with
-    doubts: tuple[str, ...] = ()
+    doubtful: Line = ()  # the draft, with the words that nothing proves
+    unproven: tuple[str, ...] = ()
     error: str = ""
     focus: bool = False
     oob: bool = False
+    href: str = ""  # where it stands, if not on this page
 
     @property
     def css(self) -> str:
@@ -66,9 +54,14 @@ class Card:
         return self.state == "blocked" and not self.proposal.blocked
 
     @property
+    def part(self) -> str:
+        """Return the part of the resume it stands in."""
+        return self.proposal.location.partition(",")[0].strip() or "Whole resume"
+
+    @property
     def removes(self) -> bool:
         """Say whether nothing stands in place of the line."""
-        return self.proposal.kind is ChangeKind.REMOVE
+        return self.proposal.kind is ChangeKind.REMOVE and self.state != "edited"
 
     @property
     def number(self) -> int:
@@ -126,24 +119,27 @@ def card_of(
     current: bool = False,
     editing: bool = False,
     draft: str = "",
-    doubts: tuple[str, ...] = (),
+    unproven: Sequence[str] = (),
     error: str = "",
     focus: bool = False,
     oob: bool = False,
 ) -> Card:
-    """Return the card of one change. `draft` is what stood in the edit field."""
+    """Return the card of one change. `draft` is what stood in the edit field, and
+    `unproven` those of its words that nothing proves.
+    """
     proposal = from_json(Proposal, row.proposal)
     after = row.text if row.decision == Decision.EDITED else proposal.after
-    unproven = () if row.decision == Decision.EDITED else proposal.blocked
+    blocked = () if row.decision == Decision.EDITED else proposal.blocked
     return Card(
         row=row,
         proposal=proposal,
         state="editing" if editing else _state(row),
         current=current,
-        lines=diff_lines(proposal.before, after, unproven),
+        lines=diff_lines(proposal.before, after, blocked),
         tag=_CATEGORIES.get(proposal.category, "Rewrite"),
         draft=draft or row.text or proposal.after or proposal.before,
-        doubts=doubts,
+        doubtful=marked(draft, unproven) if unproven else (),
+        unproven=tuple(unproven),
         error=error,
         focus=focus,
         oob=oob,
@@ -159,10 +155,9 @@ def _state(row: Change) -> str:
 def tally_of(rows: Iterable[Change]) -> Tally:
     """Return how far the review is."""
     rows = tuple(rows)
-    yes = (Decision.ACCEPTED, Decision.EDITED)
     return Tally(
         total=len(rows),
-        accepted=sum(1 for r in rows if r.decision in yes),
+        accepted=sum(1 for r in rows if r.is_taken),
         rejected=sum(1 for r in rows if r.decision == Decision.REJECTED),
         blocked=sum(1 for r in rows if r.blocked and r.decision == Decision.UNDECIDED),
     )
@@ -172,60 +167,5 @@ def toc_of(cards: Iterable[Card]) -> tuple[TocGroup, ...]:
     """Return the cards by the part of the resume they stand in."""
     groups: dict[str, list[Card]] = {}
     for card in cards:
-        groups.setdefault(_part(card.proposal.location), []).append(card)
+        groups.setdefault(card.part, []).append(card)
     return tuple(TocGroup(title, tuple(found)) for title, found in groups.items())
-
-
-def _part(location: str) -> str:
-    return location.partition(",")[0].strip() or "Whole resume"
-
-
-def diff_lines(
-    before: str, after: str, blocked: Sequence[str] = ()
-) -> tuple[tuple[Piece, ...], ...]:
-    """Return the difference line by line, in pieces of whole words."""
-    old, new = before.splitlines(), after.splitlines()
-    if len(old) == len(new):
-        pairs = [(a, b) for a, b in zip(old, new, strict=True) if a != b]
-        changed = tuple(_diff(a, b, blocked) for a, b in pairs)
-        return changed or tuple((Piece("same", line),) for line in old)
-    return (_diff(" ".join(old), " ".join(new), blocked),)
-
-
-def _diff(before: str, after: str, blocked: Sequence[str]) -> tuple[Piece, ...]:
-    old, new = before.split(), after.split()
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    if not old or not new or matcher.ratio() < _LEAST_COMMON:
-        return _swap(before, after, blocked)
-    pieces: list[Piece] = []
-    was: list[str] = []
-    now: list[str] = []
-    codes = matcher.get_opcodes()
-    for at, (tag, i1, i2, j1, j2) in enumerate(codes):
-        island = 0 < at < len(codes) - 1 and i2 - i1 < _LEAST_ISLAND
-        if tag == "equal" and not island:
-            pieces += [*_swap(" ".join(was), " ".join(now), blocked)]
-            pieces += [Piece("same", " ".join(new[j1:j2]))]
-            was, now = [], []
-            continue
-        was += old[i1:i2]
-        now += new[j1:j2]
-    return (*pieces, *_swap(" ".join(was), " ".join(now), blocked))
-
-
-def _swap(was: str, now: str, blocked: Sequence[str]) -> tuple[Piece, ...]:
-    """Return what goes and what comes, each where there is any."""
-    gone = (Piece("del", was),) if was.strip() else ()
-    return (*gone, *(_inserted(now, blocked) if now.strip() else ()))
-
-
-def _inserted(text: str, blocked: Sequence[str]) -> Iterable[Piece]:
-    words = [word for word in blocked if word]
-    if not words:
-        return (Piece("ins", text),)
-    pattern = "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
-    return tuple(
-        Piece("fact" if part in words else "ins", part)
-        for part in re.split(f"({pattern})", text)
-        if part
-    )

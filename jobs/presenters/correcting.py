@@ -104,7 +104,8 @@ class _Page:
         self._item = item
         self._known = {one.origin: one for one in self.shown.items}
         self._places = {k: place_of(v) for k, v in originals(begun.resume).items()}
-        self._sources = sources.source_lines(begun.resume, report.source_text)
+        read = begun.read or begun.resume
+        self._sources = sources.source_lines(read, report.source_text)
         self._wrong = {one.where: one.message for one in problems if one.where}
 
     def target(self, problem: Problem) -> str:

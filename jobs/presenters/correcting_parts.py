@@ -111,3 +111,4 @@ class Begun:
     resume: Resume
     digest: str
     corrected: datetime | None = None
+    read: Resume | None = None  # as it was read, where `resume` is another wording

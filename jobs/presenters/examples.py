@@ -15,29 +15,37 @@ from analysis.report import Change as Proposal
 from analysis.report import CheckResult, Suggestion, Verdict, from_json
 from jobs.models import Change, Decision
 
-_WORDING: Final = ("rules.duty-phrase", "rules.weak-opening")
+_WORDING: Final = ("rules.duty-phrase", "rules.weak-opening", "rules.passive")
+_SKILLS: Final = ("rules.skills", "rules.skills-groups", "rules.skills-shown")
 _TENSE: Final = ("rules.tense-past", "rules.tense-present")
 _SUMMARY: Final = ("rules.summary", "rules.summary-facts")
 MENDS: Final[dict[str, tuple[str, ...]]] = {
     "content.duties": _WORDING,
     "content.verbs": (*_WORDING, "rules.repeated-verb"),
+    "content.spelling": ("rules.spelling",),
+    "content.numbers": ("rules.digits",),
+    "content.bullets": ("rules.split",),
     "content.first-person": ("rules.first-person",),
     "content.cliches": ("rules.cliche",),
     "content.tense": _TENSE,
     "formatting.consistency": ("rules.date-style", "rules.full-stop"),
     "ats.headings": ("rules.heading",),
-    "ats.dates": ("rules.date-style",),
+    "ats.dates": ("rules.date-style", "rules.newest-first"),
+    "ats.acronyms": ("rules.acronyms",),
+    "ats.personal-data": ("rules.private", "rules.references"),
     "skills.present": ("rules.skills-section",),
-    "skills.duplicates": ("rules.skills",),
-    "skills.bars": ("rules.skills",),
-    "skills.recognised": ("rules.skills",),
-    "skills.grouped": ("rules.skills",),
-    "summary.present": ("rules.summary",),
+    "skills.size": ("rules.skills-shown", "rules.skills-groups"),
+    "skills.evidence": ("rules.skills-shown", "rules.skills-groups"),
+    "skills.duplicates": _SKILLS,
+    "skills.bars": _SKILLS,
+    "skills.recognised": _SKILLS,
+    "skills.grouped": ("rules.skills-groups",),
+    "summary.present": ("rules.summary", "rules.section-order"),
     "summary.length": _SUMMARY,
     "summary.role": _SUMMARY,
     "summary.fact": _SUMMARY,
     "summary.skills": _SUMMARY,
-    "summary.voice": (*_SUMMARY, "rules.first-person"),
+    "summary.voice": (*_SUMMARY, "rules.first-person", "rules.objective"),
     "summary.cliches": (*_SUMMARY, "rules.cliche"),
 }
 # What only a person or a model can mend: a model's line is no proof that it did.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from analysis.stages import stages_of
 from jobs.messages import words_for
-from jobs.models import Job, Status
+from jobs.models import Job, Kind, Status
 from jobs.presenters.rechecks import change_note
 from jobs.rechecks import MOST_FAILURES, change_of
 
@@ -38,6 +38,8 @@ def _note(job: Job, changes: int, decided: int) -> str:
         return "Waiting for its turn"
     if job.status == Status.IN_PROGRESS:
         return _stage(job)
+    if job.kind == Kind.GENERATE:
+        return "Laid out as given, not checked"
     if job.recheck_id is not None:
         change = change_of(job)
         return change_note(change) if change else "Nothing to compare with yet"

@@ -121,6 +121,15 @@ def points(value: float) -> str:
 
 
 @register.filter
+def signed(value: float | None) -> str:
+    """Return a difference with its sign: «+3», «−1.5», «0»; nothing where unknown."""
+    if value is None:
+        return ""
+    sign = "+" if value > 0 else "−" if value < 0 else ""
+    return sign + points(abs(value))
+
+
+@register.filter
 def seconds(value: float | None) -> str:
     """Return «1.2 s», «34 s» or «2 min 5 s»; nothing for an unknown time."""
     if value is None:

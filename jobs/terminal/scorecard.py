@@ -75,7 +75,7 @@ def _scores(card: Scorecard) -> Iterator[str]:
 
 def _match(fit: Match, posting: Posting) -> Iterator[str]:
     name = f" “{posting.title}”" if posting.title else ""
-    yield f"Match with the posting{name}: {fit.score} of 100, {fit.band.value}"
+    yield f"Match with the posting{name}: {fit.points} of 100, {fit.band.value}"
     if not posting.has_requirements:
         yield "  No requirements section was found in the posting."
     if fit.capped:

@@ -2,47 +2,57 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
 from uuid import UUID
 
 from django.http import FileResponse, Http404
 from django.views.decorators.http import require_safe
 
-from jobs.access import get_job
+from jobs import exports
 from jobs.downloads import file_answer
-from jobs.models import Export, Job, Kind, Status
-from jobs.presenters.preview import FILES, PICTURE
-from jobs.review import current_version, exports_of
+from jobs.looks import SOURCE
+from jobs.models import Export
 from jobs.views.personal import HtmxHttpRequest, personal
-from jobs.views.preview import chosen_template
+from jobs.views.preview import get_paged, look_shown
 
 
 @personal
 @require_safe
 def download(request: HtmxHttpRequest, job_id: UUID) -> FileResponse:
-    """Hand out a file of the current version, named after the file it came from."""
+    """Hand out a file of the current version, named after the person."""
     wanted = request.GET.get("format", "pdf")
-    if wanted not in FILES:
+    if wanted not in exports.FILES:
         raise Http404
-    job = get_job(request, job_id)
-    export = _export(request, job, wanted)
-    name = f"{PurePath(job.label).stem}.{wanted}"
-    return file_answer(export, name=name)
+    return file_answer(_export(request, job_id, wanted))
 
 
 @personal
 @require_safe
 def page_image(request: HtmxHttpRequest, job_id: UUID) -> FileResponse:
-    """Show the pages of the current version as a picture."""
-    export = _export(request, get_job(request, job_id), PICTURE)
+    """Show the pages of the current version as a picture, or those of the source."""
+    if request.GET.get("template") == SOURCE:
+        return file_answer(_source(request, job_id), attachment=False)
+    small = request.GET.get("size") == "small"
+    export = _export(request, job_id, exports.THUMB if small else exports.PICTURE)
     return file_answer(export, attachment=False)
 
 
-def _export(request: HtmxHttpRequest, job: Job, wanted: str) -> Export:
-    if job.status != Status.COMPLETE or job.kind == Kind.GENERATE:
-        raise Http404
-    template = chosen_template(request.GET.get("template", ""))
-    export = exports_of(current_version(job), template.name).get(wanted)
+def _export(request: HtmxHttpRequest, job_id: UUID, wanted: str) -> Export:
+    job = get_paged(request, job_id)
+    look = look_shown(request, job)
+    made = exports.laid_out_version(job).exports.filter(
+        format=wanted,
+        template=look.template,
+        look=request.GET.get("look", look.digest),
+    )
+    export = made.defer("reading").first()
     if export is None:
+        raise Http404
+    return export
+
+
+def _source(request: HtmxHttpRequest, job_id: UUID) -> Export:
+    version = exports.source_version(get_paged(request, job_id))
+    export = exports.source_export(version) if version else None
+    if export is None or not export.byte_count:
         raise Http404
     return export

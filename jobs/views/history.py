@@ -46,8 +46,11 @@ def history(request: HtmxHttpRequest) -> HttpResponse:
 
 
 def checks_of(owner: User) -> QuerySet[Job]:
-    """Return a person's checks. Building files of one is no check of its own."""
-    checks = Job.objects.owned_by(owner).exclude(kind=Kind.GENERATE)
+    """Return a person's checks, and what they gave to be laid out. Building files of
+    a check is no work of its own.
+    """
+    of_a_check = Q(document=None) | Q(version__isnull=False)
+    checks = Job.objects.owned_by(owner).exclude(of_a_check, kind=Kind.GENERATE)
     return checks.light().defer("log").select_related("document", "posting", "recheck")
 
 

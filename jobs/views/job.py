@@ -20,6 +20,7 @@ from jobs.codes import JobError
 from jobs.context import model_is_set_up
 from jobs.forms import RecheckForm, UploadForm
 from jobs.limits import admit
+from jobs.looks import SOURCE
 from jobs.messages import cancelled_words, words_for
 from jobs.models import Checkpoint, Job, Kind, Status
 from jobs.outlook import eta_seconds, place_in_queue
@@ -136,9 +137,14 @@ def goes_on_at(job: Job) -> str:
 def built_at(job: Job) -> str:
     """Return where the files of a finished generate job stand."""
     version = job.version
-    if version is None or version.origin_id is None:
+    if version is None:  # it laid out what it was given
+        there = "jobs:preview" if job.report is not None else "jobs:history"
+        return reverse(there, args=[job.pk] if job.report is not None else [])
+    if version.origin_id is None:
         return reverse("jobs:history")
     template = job.options.get("template", "classic")
+    if template == SOURCE:
+        return reverse("jobs:ats", args=[version.origin_id])
     return reverse("jobs:preview", args=[version.origin_id]) + f"?template={template}"
 
 

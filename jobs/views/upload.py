@@ -16,13 +16,13 @@ from django.views.decorators.http import require_http_methods
 from analysis.errors import AnalysisError
 from jobs.access import ensure_owner, mark_visitor, owner_of
 from jobs.codes import SubmitCode
+from jobs.exports import FORMATS
 from jobs.fields import HELP_KINDS
 from jobs.forms import POSTING_KINDS, UploadForm
 from jobs.limits import admit
 from jobs.messages import words_for
 from jobs.models import Document, Job, Kind, Posting
 from jobs.reuse import request_job
-from jobs.review import FORMATS
 from jobs.services import store_document, store_posting, store_posting_file
 from jobs.views.personal import HtmxHttpRequest, SeeOther, personal
 

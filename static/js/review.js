@@ -7,11 +7,20 @@
     card?.focus();
     card?.scrollIntoView({ block: "center" });
   };
+  const showKeys = () => {
+    const keys = document.getElementById("keys");
+    keys.open = !keys.open;
+    if (keys.open) keys.scrollIntoView({ block: "nearest" });
+  };
   list?.addEventListener("keydown", (event) => {
-    if (event.target.closest("input,textarea,select")) return;
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const all = cards();
     const at = all.indexOf(event.target.closest(".change"));
+    const typing = event.target.closest("input,textarea,select");
+    if (typing) {
+      if (event.key === "Escape") press(all[at], "cancel");
+      return;
+    }
     const act = {
       j: () => go(all[at + 1]),
       k: () => go(all[Math.max(0, at - 1)]),
@@ -19,6 +28,7 @@
       r: () => press(all[at], "reject"),
       e: () => press(all[at], "edit"),
       u: () => press(all[at], "undo"),
+      "?": showKeys,
     }[event.key.toLowerCase()];
     if (!act) return;
     event.preventDefault();

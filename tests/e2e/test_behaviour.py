@@ -56,6 +56,9 @@ def test_editing_happens_in_the_card(review_page: Page) -> None:
     lines = review_page.locator(f"#{number} .hint").inner_text().count("\n") + 1
     review_page.locator(f"#{number} textarea").fill("My own words\n" * lines)
     review_page.locator(f"#{number} button[value=save]").click()
+    # Words that nothing proves are the person's to confirm.
+    review_page.locator(f"#{number} input[name=confirmed]").check()
+    review_page.locator(f"#{number} button[value=save]").click()
     expect(review_page.locator(f"#{number}")).to_contain_text("in your words")
 
 

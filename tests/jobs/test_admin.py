@@ -62,7 +62,9 @@ def test_retry_and_cancel_go_through_the_services(operator: Client) -> None:
     "model",
     [
         models.Document, models.Posting, models.Version, models.Change,
-        models.Export, models.JobEvent, models.Supervisor,
+        models.Export, models.JobEvent, models.Supervisor, models.ProviderCall,
+        models.ProviderDay, models.ProviderServer, models.ProviderCheck,
+        models.KeptAnswer,
     ],
 )  # fmt: skip
 def test_every_list_opens(operator: Client, model: type) -> None:

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from jobs import child
-from jobs.child import Channel, ChildLimits, Crashed
+from jobs.channel import Channel
+from jobs.child import ChildLimits, Crashed
 from jobs.codes import JobError
 from jobs.frames import Frame
 from jobs.processes import start_of

@@ -74,9 +74,9 @@ def promised(opening: str) -> set[str]:
 TYPES: dict[str, type | tuple[type, ...]] = {
     **dict.fromkeys(("location", "example", "reasoning", "seniority"), str),
     **dict.fromkeys(("capped", "title", "education"), (str, dict, type(None))),
-    **dict.fromkeys(("points", "credit", "out_of"), (int, float)),
+    **dict.fromkeys(("points", "credit", "out_of", "score"), (int, float)),
     **dict.fromkeys(("evidence", "required", "preferred", "examples"), list),
-    **dict.fromkeys(("word_count", "page_count", "score"), int),
+    **dict.fromkeys(("word_count", "page_count"), int),
     **dict.fromkeys(("matched", "missing", "related", "stuffing", "plan"), list),
     **dict.fromkeys(("issues", "suggestions", "changes", "ledger"), list),
     **dict.fromkeys(("scores", "metadata", "match", "posting", "resume"), dict),

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import time
 from pathlib import Path
 
@@ -11,9 +12,14 @@ from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
 from analysis.errors import Code, ProviderError
 from analysis.pipeline import Outcome
+from analysis.reading import Reading
+from analysis.render import RenderOptions
+from analysis.report import from_json
 from jobs import leases, recording, runner, sandbox, tasks
 from jobs.leases import Lease
+from jobs.looks import Look
 from jobs.models import Document, Job, Status
+from jobs.recording import KEPT_LOOKS
 from jobs.services import (
     cancel_job,
     delete_job,
@@ -97,6 +103,80 @@ def test_laying_out_again_replaces_the_files(
             run(submit_job(first.owner, "generate", version=version))
     assert version.exports.count() == 2
     assert len([path for path in stored_files() if "exports" in path.parts]) == 2
+
+
+def test_a_look_has_files_of_its_own() -> None:
+    first = run(make_job(kind="improve"))
+    version = first.versions.get()
+    look = Look("plain", RenderOptions(paper="letter"))
+    for chosen in (Look("plain"), look):
+        options = {
+            "template": "plain",
+            "look": chosen.digest,
+            "options": chosen.chosen,
+            "formats": ["pdf"],
+        }
+        run(submit_job(first.owner, "generate", version=version, options=options))
+    usual, letter = version.exports.order_by("created")
+    assert (usual.look, letter.look) == ("", look.digest)
+    assert letter.options == {"paper": "letter"}
+    reading = from_json(Reading, letter.reading)
+    assert reading.is_whole
+    assert reading.pages[0] == pytest.approx((612, 792), abs=1)
+
+
+def test_other_templates_are_pictured_in_one_job() -> None:
+    first = run(make_job(kind="improve"))
+    version = first.versions.get()
+    options = {"template": "classic", "look": "", "pictures": ["plain", "modern"]}
+    run(submit_job(first.owner, "generate", version=version, options=options))
+    made = {(row.template, row.format) for row in version.exports.all()}
+    assert made == {
+        (name, kind) for name in ("plain", "modern") for kind in ("png", "thumb")
+    }
+
+
+def test_a_source_is_gone_through_again() -> None:
+    first = run(make_job(kind="analyze"))
+    version = first.versions.get()
+    options = {"template": "source", "formats": ["seen"]}
+    job = run(
+        submit_job(
+            first.owner,
+            "generate",
+            document=first.document,
+            version=version,
+            options=options,
+        )
+    )
+    assert job.status == Status.COMPLETE
+    seen = version.exports.get()
+    assert (seen.template, seen.format) == ("source", "seen")
+    assert from_json(Reading, seen.reading).readers
+
+
+def test_a_json_resume_is_laid_out_under_its_persons_name() -> None:
+    plain = {"basics": {"name": "Zoë Łuß", "email": "zoe@example.com"}}
+    document = make_document(name="x.json", content=json.dumps(plain).encode())
+    job = run(submit_job(document.owner, "generate", document=document))
+    assert (job.status, job.error) == (Status.COMPLETE, "")
+    names = {row.name for row in job.versions.get().exports.all()}
+    assert names == {"Zoë-Łuß-Resume.pdf", "Zoë-Łuß-Resume.docx"}
+
+
+def test_looks_passed_through_are_forgotten(
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    first = run(make_job(kind="improve"))
+    version = first.versions.get()
+    looks = [Look("plain", RenderOptions(accent=f"#00000{n}")) for n in range(9)]
+    for look in looks:
+        options = {"look": look.digest, "options": look.chosen, "formats": ["txt"]}
+        with django_capture_on_commit_callbacks(execute=True):
+            run(submit_job(first.owner, "generate", version=version, options=options))
+    kept = {row.look for row in version.exports.all()}
+    assert kept == {look.digest for look in looks[-KEPT_LOOKS:]}
+    assert len([p for p in stored_files() if "exports" in p.parts]) == KEPT_LOOKS
 
 
 def test_a_second_message_for_the_same_job_does_nothing() -> None:

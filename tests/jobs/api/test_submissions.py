@@ -82,6 +82,58 @@ def test_a_json_resume_is_kept_as_a_document(ada: Caller) -> None:
         assert file.read() == b'{"basics": {"name": "Ada Okafor"}}'
 
 
+@pytest.mark.parametrize(
+    ("resume", "said"),
+    [
+        ({}, "none of the parts"),
+        ({"skils": []}, "none of the parts"),
+        ({"basics": "Ada"}, "“basics” must be an object"),
+        ({"work": {"name": "Clinic"}}, "“work” must be a list"),
+        ({"work": [{}, "Clinic"]}, "Entry 2 of “work”"),
+    ],
+)
+def test_what_is_no_json_resume_is_told(ada: Caller, resume: Any, said: str) -> None:
+    answer = ada.post("/generate/", {"resume": resume})
+    assert problem(answer, 422) == "request.not_a_json_resume"
+    assert said in answer.json()["detail"]
+    assert not Job.objects.exists()
+
+
+def test_a_look_is_kept_with_the_job(ada: Caller) -> None:
+    look = {"paper": "letter", "order": ["skills"], "density": "normal"}
+    body = {"resume": {"basics": {"name": "Ada"}}, "template": "plain", "options": look}
+    answer = ada.post("/generate/", body)
+    job = Job.objects.get(pk=answer.json()["job_id"])
+    assert job.options["template"] == "plain"
+    assert job.options["options"] == {"paper": "letter", "order": ["skills"]}
+    assert len(job.options["look"]) == 16
+
+
+def test_the_usual_look_leaves_no_trace(ada: Caller) -> None:
+    body = {"resume": {"basics": {"name": "Ada"}}, "options": {"paper": "a4"}}
+    answer = ada.post("/generate/", body)
+    assert "look" not in Job.objects.get(pk=answer.json()["job_id"]).options
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [
+        ("template", "fancy", "classic"),
+        ("options", {"paper": "a3"}, "paper"),
+        ("options", {"accent": "red"}, "options.accent"),
+        ("options", {"hidden": ["hobbies"]}, "hobbies is no section"),
+        ("options", {"papr": "a4"}, "papr"),
+    ],
+)
+def test_a_look_that_cannot_be_is_refused(
+    ada: Caller, field: str, value: Any, said: str
+) -> None:
+    body = {"resume": {"basics": {"name": "Ada"}}, field: value}
+    answer = ada.post("/generate/", body)
+    assert problem(answer, 422) == "request.invalid"
+    assert said in answer.json()["detail"]
+
+
 def test_an_unknown_field_is_refused_by_name(ada: Caller) -> None:
     answer = ada.post("/analyze/", {**encoded(), "templte": "classic"})
     assert problem(answer, 422) == "request.invalid"

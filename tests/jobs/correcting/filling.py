@@ -32,7 +32,7 @@ class _Fields(HTMLParser):
         said = {name: value or "" for name, value in attrs}
         name = said.get("name", "")
         if tag == "form":
-            self._inside = said.get("id") == "read-form"
+            self._inside = said.get("id") in ("read-form", "edit-form")
         if not self._inside:
             return
         if tag == "input":

@@ -79,6 +79,17 @@ def test_building_files_is_no_check_of_its_own(
     assert page_of(browser).count('<th scope="row"') == 1
 
 
+def test_what_was_given_to_be_laid_out_is_listed(
+    browser: Client, check: Job, ada: User
+) -> None:
+    fields = {"owner": ada, "kind": "generate", "document": check.document}
+    Job.objects.create(**fields, status="complete")
+    Job.objects.create(**fields, version=check.versions.get())  # of a check
+    page = page_of(browser)
+    assert page.count('<th scope="row"') == 2
+    assert "Laid out as given" in page
+
+
 def test_strangers_see_none_of_it(stranger: Client, check: Job) -> None:
     assert "ines-okafor.pdf" not in page_of(stranger)
 

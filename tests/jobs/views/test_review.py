@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
-from jobs.models import Change, Decision, Job, Kind
+from jobs.models import Change, Decision, Fact, Job, Kind, Scoring, Version
 
 pytestmark = pytest.mark.django_db
 Make = Callable[..., Job]
@@ -92,12 +96,42 @@ def test_edit_without_htmx_opens_the_same_field(browser: Client, check: Job) -> 
     assert "<textarea" in page
 
 
-def test_own_words_are_taken_and_doubted_aloud(browser: Client, check: Job) -> None:
-    page = press(browser, check, 2, "save", text="Maintained reports for 75 towns")
+NEW = "Maintained the billing reports for 75 towns"
+
+
+def test_own_words_are_taken_as_they_are(browser: Client, check: Job) -> None:
+    press(browser, check, 2, "save", text="Maintained the reports")
     row = change(check, 2)
     assert row.decision == Decision.EDITED
-    assert row.text == "Maintained reports for 75 towns"
-    assert "We could not find 75" in page
+    assert row.text == "Maintained the reports"
+
+
+def test_a_new_fact_is_underlined_and_asked_about(browser: Client, check: Job) -> None:
+    page = press(browser, check, 2, "save", text=NEW)
+    assert '<span class="fact">75</span>' in page
+    assert "This is true, I confirm it" in page
+    assert NEW in page  # nothing that was typed is lost
+    assert change(check, 2).decision == Decision.UNDECIDED
+
+
+def test_a_confirmed_fact_is_taken_and_kept(browser: Client, check: Job) -> None:
+    page = press(browser, check, 2, "save", text=NEW)
+    confirmed = re.findall(r'name="confirmed" value="([^"]*)"', page)[0]
+    press(browser, check, 2, "save", text=NEW, confirmed=html.unescape(confirmed))
+    assert change(check, 2).text == NEW
+    assert Fact.objects.get().answer == NEW
+
+
+def test_without_htmx_a_refused_text_stands_on_the_page(
+    browser: Client, check: Job
+) -> None:
+    answer = decide(browser, check, 2, "save", text=NEW)
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert "<html" in page
+    assert f'href="{at(check)}?show=todo"' in page  # links of the page lead there
+    assert NEW in page
+    assert "This is true, I confirm it" in page
 
 
 def test_empty_words_are_asked_for_again(browser: Client, check: Job) -> None:
@@ -118,10 +152,15 @@ def test_a_blocked_change_is_never_accepted_as_it_stands(
 def test_an_answer_takes_the_place_of_the_invented_word(
     browser: Client, check: Job
 ) -> None:
-    press(browser, check, 3, "supply", answer="18%")
+    page = press(browser, check, 3, "supply", answer="18%")
+    assert ">Cut leak detection time by 18%</textarea>" in page
+    assert '<span class="fact">Cut</span>' in page  # who cut it is not known yet
+    assert '<span class="fact">18%</span>' not in page
+    text = "Helped with leak detection (18%)"
+    press(browser, check, 3, "save", text=text)
     row = change(check, 3)
     assert row.decision == Decision.EDITED
-    assert row.text == "Cut leak detection time by 18%"
+    assert row.text == text
 
 
 def test_an_empty_answer_is_asked_for_again(browser: Client, check: Job) -> None:
@@ -181,5 +220,144 @@ def test_a_change_that_is_not_there_is_404(browser: Client, check: Job) -> None:
 def test_the_page_takes_few_queries(
     browser: Client, check: Job, django_assert_max_num_queries: object
 ) -> None:
-    with django_assert_max_num_queries(5):
+    browser.get(at(check))
+    with django_assert_max_num_queries(8):
         browser.get(at(check))
+
+
+# --- what is shown -------------------------------------------------------------------
+
+
+def test_what_a_change_leaves_out_is_said(browser: Client, check: Job) -> None:
+    row = change(check, 4)
+    row.proposal["loses"] = ["Excel"]
+    row.save()
+    page = browser.get(at(check)).content.decode()
+    assert "Leaves out" in page
+    assert '<q class="ev">Excel</q>' in page
+
+
+def test_a_blocked_change_shows_the_closest_line(browser: Client, check: Job) -> None:
+    row = change(check, 3)
+    row.proposal["evidence"] = [
+        {"text": "Helped with leak detection", "label": "Brookline Water", "page": 1}
+    ]
+    row.save()
+    page = browser.get(at(check)).content.decode()
+    assert "None found. Closest line:" in " ".join(page.split())
+    assert "Brookline Water, page 1." in page
+
+
+def test_a_section_is_shown_alone(browser: Client, check: Job) -> None:
+    page = browser.get(f"{at(check)}?part=Brookline+Water").content.decode()
+    assert page.count("<article") == 2
+    assert 'id="c2"' in page
+    assert 'id="c3"' in page
+    assert "?show=blocked&amp;part=Brookline%20Water" in page
+
+
+def test_a_decision_keeps_the_filter(browser: Client, check: Job) -> None:
+    address = reverse("jobs:change", args=[check.pk, 2])
+    query = "?part=Brookline+Water"
+    answer = browser.post(address + query, {"verb": "accept"})
+    assert answer["Location"] == f"{at(check)}{query}#c3"
+    answer = browser.post(address + query, {"verb": "undo"}, headers=HTMX)
+    assert f"{address}{query}" in answer.content.decode()
+
+
+def test_focus_goes_to_no_card_that_is_not_on_the_page(
+    browser: Client, check: Job
+) -> None:
+    address = reverse("jobs:change", args=[check.pk, 1])
+    answer = browser.post(f"{address}?part=Summary", {"verb": "accept"}, headers=HTMX)
+    assert 'id="c2"' not in answer.content.decode()
+
+
+# --- the live score ------------------------------------------------------------------
+
+
+def live(job: Job, version: Version, **more: str) -> str:
+    query = "&".join(f"{name}={value}" for name, value in more.items())
+    return f"{reverse('jobs:live', args=[job.pk])}?version={version.pk}&{query}"
+
+
+def newest(job: Job) -> Version:
+    version = job.versions.order_by("-created").first()
+    assert version is not None
+    return version
+
+
+def test_nothing_is_counted_before_anything_is_decided(
+    browser: Client, check: Job
+) -> None:
+    page = browser.get(at(check)).content.decode()
+    assert "hx-get" not in page.split('id="live"')[1].split(">")[0]
+    assert '<b class="tnum">66</b>' in page
+
+
+def test_a_decision_has_the_dock_ask_for_its_score(browser: Client, check: Job) -> None:
+    page = press(browser, check, 2, "accept")
+    address = live(check, newest(check)).rstrip("&")
+    assert f'hx-get="{address}"' in page
+    assert "66 → …" in page
+    assert browser.get(address, headers=HTMX).status_code == 204
+
+
+def test_the_score_is_shown_once_it_is_there_and_asked_for_no_more(
+    browser: Client, check: Job
+) -> None:
+    press(browser, check, 2, "accept")
+    version = newest(check)
+    rubric = check.report["scorecard"]["rubric_version"]
+    Version.objects.filter(pk=version.pk).update(
+        score=74, match_score=61, rubric=rubric
+    )
+    page = browser.get(live(check, version), headers=HTMX).content.decode()
+    assert "hx-get" not in page
+    assert '<b class="good-t">74</b>' in page
+    assert "Score 74, was 66. Match 61 %, was 58 %." in page
+    whole = browser.get(at(check)).content.decode()  # the same without a script
+    assert '<b class="good-t">74</b>' in whole
+
+
+def test_a_score_that_takes_long_is_asked_for_less_often(
+    browser: Client, check: Job
+) -> None:
+    press(browser, check, 2, "accept")
+    long_ago = timezone.now() - timedelta(seconds=20)
+    Scoring.objects.update(asked=long_ago)
+    version = newest(check)
+    page = browser.get(live(check, version), headers=HTMX).content.decode()
+    assert 'hx-trigger="every 3s"' in page
+    assert browser.get(live(check, version, slow="1"), headers=HTMX).status_code == 204
+
+
+def test_a_score_that_can_not_be_counted_is_said_to_be_so(
+    browser: Client, check: Job
+) -> None:
+    press(browser, check, 2, "accept")
+    Scoring.objects.update(tries=3)
+    page = browser.get(live(check, newest(check)), headers=HTMX).content.decode()
+    assert "The score could not be counted." in page
+    assert "hx-get" not in page
+
+
+def test_scores_by_different_rules_are_not_compared(
+    browser: Client, check: Job
+) -> None:
+    press(browser, check, 2, "accept")
+    Version.objects.filter(pk=newest(check).pk).update(score=74, rubric="other")
+    page = browser.get(live(check, newest(check)), headers=HTMX).content.decode()
+    assert "The rules have changed since this check" in page
+
+
+@pytest.mark.parametrize("version", ["", "x", "00000000-0000-0000-0000-000000000000"])
+def test_no_score_of_a_version_that_is_not_there(
+    browser: Client, check: Job, version: str
+) -> None:
+    address = reverse("jobs:live", args=[check.pk])
+    assert browser.get(f"{address}?version={version}").status_code == 404
+
+
+def test_a_stranger_s_poll_is_404(stranger: Client, check: Job) -> None:
+    assert stranger.get(live(check, newest(check))).status_code == 404

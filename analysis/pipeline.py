@@ -26,10 +26,11 @@ from analysis.reading import Reading
 from analysis.render import RenderOptions
 from analysis.render.base import DEFAULT_OPTIONS
 from analysis.report import Change, Match, Rendered, Report, Verdict
+from analysis.reporting import first_report, word_count
 from analysis.resume import Resume
 from analysis.rewrite import Rewriter, Told, apply, choose, rewrite
 from analysis.rubric import Facts, score
-from analysis.source import Extraction, SourceFile
+from analysis.source import SourceFile
 from analysis.stages import READ, Progress, silent, stages_of
 from analysis.stages import Report as Reporter
 
@@ -138,7 +139,7 @@ def _generate(here: _Run) -> Outcome:
         return _look(here)
     extraction = extract(_source(here.request), here.config)
     resume = here.request.corrected or parse(extraction)
-    return _render(here, resume, _report(extraction, resume, here.config))
+    return _render(here, resume, first_report(extraction, resume, here.config))
 
 
 def _look(here: _Run) -> Outcome:
@@ -163,7 +164,7 @@ def _read(here: _Run) -> Report:
     source, today = _source(here.request), here.config.today
     with here.progress.stage("extract") as advance:
         extraction = extract(source, here.config, advance)
-        words = _word_count(extraction)
+        words = word_count(extraction)
         here.progress.found(
             describe.reading(extraction.layout, extraction.mode, words),
             facts_of.reading(extraction.layout, words),
@@ -173,7 +174,7 @@ def _read(here: _Run) -> Report:
         here.progress.found(
             _said_of_resume(here, resume), facts_of.resume(resume, today=today)
         )
-    found = _report(extraction, resume, here.config)
+    found = first_report(extraction, resume, here.config)
     here.keep(Kept("parse", found))
     return found
 
@@ -293,25 +294,4 @@ def facts(found: Report) -> Facts:
         word_count=found.word_count,
         hidden=found.hidden,
         warnings=found.warnings,
-    )
-
-
-def _source_text(extraction: Extraction) -> tuple[str, ...]:
-    return tuple(line.text for line in extraction.lines)
-
-
-def _word_count(extraction: Extraction) -> int:
-    return sum(len(line.text.split()) for line in extraction.lines)
-
-
-def _report(extraction: Extraction, resume: Resume, config: AnalysisConfig) -> Report:
-    return Report(
-        resume=resume,
-        mode=extraction.mode,
-        analyzed_at=config.today.isoformat(),
-        layout=extraction.layout,
-        warnings=extraction.warnings,
-        hidden=extraction.hidden,
-        source_text=_source_text(extraction),
-        word_count=_word_count(extraction),
     )

@@ -12,6 +12,7 @@ from django.utils import timezone
 from analysis.report import Report, from_json
 from analysis.stages import STAGES
 from jobs.api.schemas import Accepted, ChangeAnswer, JobAnswer, StatusAnswer
+from jobs.exports import FILES
 from jobs.messages import words_for
 from jobs.models import Change, Export, Job, Status
 from jobs.outlook import eta_seconds, place_in_queue
@@ -112,10 +113,14 @@ def result(job: Job) -> dict[str, Any]:
 
 
 def exports_of(job: Job) -> list[Export]:
-    """Return the files a job made: those of its versions, or of the one it laid out."""
+    """Return the files a job made: those of its versions, or of the one it laid out in
+    the look asked for. Pictures to look at are not among them.
+    """
+    made = Export.objects.filter(format__in=FILES).defer("reading")
     if job.version_id:
-        return list(Export.objects.filter(version=job.version_id))
-    return list(Export.objects.filter(version__origin=job))
+        look = job.options.get("look") or ""
+        return list(made.filter(version=job.version_id, look=look))
+    return list(made.filter(version__origin=job))
 
 
 def export(row: Export) -> dict[str, Any]:
@@ -123,6 +128,7 @@ def export(row: Export) -> dict[str, Any]:
     return {
         "format": row.format,
         "template": row.template,
+        "options": row.options,
         "name": row.name,
         "bytes": row.byte_count,
         "pages": row.pages,

@@ -60,6 +60,10 @@ _BODY: dict[str, Any] = {
                         },
                         "fresh": {"type": "boolean"},
                         "formats": {"type": "string", "example": "pdf,docx"},
+                        "options": {
+                            "type": "string",
+                            "example": '{"paper": "letter", "density": "tight"}',
+                        },
                     },
                 }
             },

@@ -12,8 +12,12 @@ import pydantic
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
 
+from analysis.render import templates
 from jobs.api.problems import Problem, invalid_detail
 from jobs.api.schemas import Submission
+from jobs.json_resume import trouble_in
+from jobs.look_form import SECTIONS
+from jobs.looks import Look, options_of
 from jobs.models import Document, Priority
 from jobs.services import store_document
 from resumeopt.accounts.models import User
@@ -45,11 +49,21 @@ def read(request: HttpRequest, owner: User) -> Intake:
 
 def _form(request: HttpRequest) -> Submission:
     fields: dict[str, Any] = {name: request.POST[name] for name in request.POST}
+    if "options" in fields:
+        fields["options"] = _parsed(fields["options"])
     if "formats" in fields:
         fields["formats"] = [
             item.strip() for item in fields["formats"].split(",") if item.strip()
         ]
     return _checked(fields)
+
+
+def _parsed(text: str) -> Any:
+    """Return the JSON in a form's field, or the text, for the schema to refuse."""
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return text
 
 
 def _json(request: HttpRequest) -> Submission:
@@ -119,6 +133,8 @@ def json_resume(body: Submission, owner: User, kind: str) -> Document:
     if body.resume is None:
         detail = "Send a resume: a file, resume_base64, document_id or resume."
         raise Problem(422, "request.no_resume", detail, kind=kind)
+    if trouble := trouble_in(body.resume):
+        raise Problem(422, "request.not_a_json_resume", f"resume: {trouble}")
     content = json.dumps(body.resume, ensure_ascii=False, sort_keys=True)
     return store_document(owner, "resume.json", content.encode("utf-8"))
 
@@ -135,8 +151,10 @@ def priority(body: Submission, owner: User) -> Priority:
 
 
 def options(body: Submission) -> dict[str, Any]:
-    """Return what the job keeps of the request."""
-    return body.model_dump(
+    """Return what the job keeps of the request. Raises Problem for a look that can't be
+    had.
+    """
+    kept = body.model_dump(
         mode="json",
         include={
             "profile",
@@ -146,3 +164,24 @@ def options(body: Submission) -> dict[str, Any]:
             "resume_improvement_id",
         },
     )
+    look = _look(body)
+    return kept | ({"options": look.chosen, "look": look.digest} if look.chosen else {})
+
+
+def _look(body: Submission) -> Look:
+    names = [style.name for style in templates()]
+    if body.template not in names:
+        raise _refused("template", f"is one of {', '.join(names)}")
+    sections = {*body.options.order, *body.options.hidden} - set(SECTIONS)
+    if sections:
+        raise _refused(
+            "options", f"{sorted(sections)[0]} is no section: {', '.join(SECTIONS)}"
+        )
+    try:
+        return Look(body.template, options_of(body.options.model_dump()))
+    except ValueError as error:
+        raise _refused(f"options.{error}", "can't be had: see the schema") from None
+
+
+def _refused(field: str, said: str) -> Problem:
+    return Problem(422, "request.invalid", f"{field}: {said}.")

@@ -19,6 +19,24 @@ class StrictSchema(Schema):
     model_config = ConfigDict(extra="forbid")
 
 
+class LookOptions(StrictSchema):
+    """How the files shall look, beside the template."""
+
+    paper: Literal["a4", "letter"] = "a4"
+    accent: str = Field(default="", description="«#rrggbb»; empty: the template's own")
+    density: Literal["tight", "normal", "airy"] = "normal"
+    order: list[str] = Field(
+        default_factory=list, description="section keys, first to last"
+    )
+    hidden: list[str] = Field(default_factory=list, description="section keys left out")
+    language: str = Field(
+        default="", max_length=35, description="of the headings; empty: the resume's"
+    )
+    attach_json: bool = Field(
+        default=False, description="the JSON Resume inside the PDF"
+    )
+
+
 class Submission(StrictSchema):
     """A JSON request for work. One of the resume fields, the rest is optional."""
 
@@ -37,6 +55,7 @@ class Submission(StrictSchema):
     )
     template: str = "classic"
     formats: list[Format] = Field(default_factory=lambda: list(_USUAL))
+    options: LookOptions = LookOptions()
     user_id: str = Field("", max_length=200, description="your own, echoed")
     resume_improvement_id: str = Field("", max_length=200, description="your own")
 

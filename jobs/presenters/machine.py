@@ -1,42 +1,76 @@
-"""What a machine reads: the lines in parse order and the fields it would fill in."""
+"""What programs read in a file: its lines in order as two readers take them, the fields
+they would fill in, and what is wrong with that.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from analysis.reading import Reader, ReaderKind, Reading, ReadLine
 from analysis.report import Finding, Report
-from analysis.resume import Contact, Place, Position, Resume, School, SkillGroup
-from analysis.source import HiddenText
-from jobs.presenters.doubts import SURE
+from analysis.resume import Resume
+from analysis.source import HiddenText, Mode
+from jobs.models import Job
+from jobs.presenters.form_fields import Field, fields_of
+from jobs.presenters.page_drawing import Drawing, drawing_of
+from jobs.presenters.reading_problems import (
+    Problem,
+    problems_of_fields,
+    problems_of_reading,
+)
 
 _CHECKS_THAT_MARK = ("formatting.", "ats.")
+# Of those, what people see but programs don't stumble over.
+_LOOKS_ALONE = frozenset(
+    {
+        "formatting.length",
+        "formatting.type",
+        "formatting.consistency",
+        "ats.acronyms",
+    }
+)
+READERS = {
+    ReaderKind.PLACE: ("As seen", "takes the text in the order people see it"),
+    ReaderKind.STORED: ("As stored", "takes the text in the order the file stores it"),
+}
+_MOST_WORDS = 8  # named of those that a line's other reader misses
+_RECOGNISED = (Mode.OCR, Mode.VISION)
 
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """One line as read; `problem` says what a parser gets wrong about it."""
+    """One line as read; `problem` says what a program gets wrong about it."""
 
     text: str
     problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
-    """One field of an application form. `state` is yes, unsure or missing."""
+class Choice:
+    """One of the readers, or of the files, to look through."""
 
+    key: str
     label: str
-    value: str
-    state: str
+    is_chosen: bool
 
 
 @dataclass(frozen=True, slots=True)
 class MachineView:
-    """What the ATS page shows."""
+    """What the ATS page shows. `waits` is the job that reads the file just now."""
 
     after: bool
+    readers: tuple[Choice, ...]
+    files: tuple[Choice, ...]
+    reader: str  # what the one chosen does
     lines: tuple[TextLine, ...]
+    drawing: Drawing | None
     fields: tuple[Field, ...]
+    problems: tuple[Problem, ...]
     hidden: tuple[HiddenText, ...]
+    is_read: bool
+    waits: Job | None = None
+    failed: Job | None = None
 
     @property
     def marked(self) -> bool:
@@ -44,167 +78,119 @@ class MachineView:
         return any(line.problem for line in self.lines)
 
 
-def original_view(report: Report) -> MachineView:
-    """Return the source as it was read."""
+def source_view(
+    report: Report, reading: Reading | None, kind: str, picture: str, waits: Job | None
+) -> MachineView:
+    """Return a source as it was read; before the readers went through it, its text as
+    the run read it.
+    """
     findings = report.scorecard.findings if report.scorecard else ()
+    reader = _chosen(reading, kind)
+    recognised = report.mode in _RECOGNISED
+    by_place = reader is None or reader.kind is ReaderKind.PLACE
+    if reader is None or (by_place and recognised):
+        lines = tuple(ReadLine(text) for text in report.source_text)
+    else:
+        lines = reader.lines
+    problems = (
+        *problems_of_reading(reading, recognised=recognised),
+        *problems_of_fields(report.resume, report.layout.header_footer_text),
+        *_named(findings),
+    )
     return MachineView(
         after=False,
-        lines=tuple(_marked(text, findings) for text in report.source_text),
+        readers=_readers(reading, reader),
+        files=(),
+        reader=READERS[reader.kind if reader else ReaderKind.PLACE][1],
+        lines=tuple(_told(line, findings) for line in lines),
+        drawing=drawing_of(lines, reading.pages if reading else (), picture),
         fields=fields_of(report.resume),
+        problems=problems,
         hidden=report.hidden,
+        is_read=reading is not None,
+        waits=waits,
     )
 
 
-def changed_view(resume: Resume) -> MachineView:
-    """Return a version as our own text export reads."""
-    lines = tuple(TextLine(text) for text in plain_lines(resume))
-    return MachineView(after=True, lines=lines, fields=fields_of(resume), hidden=())
+def made_view(
+    reading: Reading | None,
+    kind: str,
+    format: str,
+    picture: str,
+    *,
+    waits: Job | None,
+    failed: Job | None,
+) -> MachineView:
+    """Return a file we made as it was read back."""
+    reader = _chosen(reading, kind)
+    resume = (reading.resume if reading else None) or Resume()
+    lines = reader.lines if reader else ()
+    problems = problems_of_reading(reading)
+    if reading is not None:
+        problems = (*problems, *problems_of_fields(resume, ()))
+    return MachineView(
+        after=True,
+        readers=_readers(reading, reader),
+        files=tuple(
+            Choice(name, name.upper(), name == format) for name in ("pdf", "docx")
+        ),
+        reader=READERS[reader.kind][1] if reader else "",
+        lines=tuple(_told(line, ()) for line in lines),
+        drawing=drawing_of(lines, reading.pages if reading else (), picture),
+        fields=fields_of(resume) if reading else (),
+        problems=problems,
+        hidden=(),
+        is_read=reading is not None,
+        waits=waits,
+        failed=failed,
+    )
 
 
-def _marked(text: str, findings: tuple[Finding, ...]) -> TextLine:
+def _chosen(reading: Reading | None, kind: str) -> Reader | None:
+    if reading is None or not reading.readers:
+        return None
+    return reading.by(kind) or reading.readers[0]
+
+
+def _readers(reading: Reading | None, chosen: Reader | None) -> tuple[Choice, ...]:
+    if reading is None or len(reading.readers) < 2:
+        return ()
+    return tuple(
+        Choice(one.kind.value, READERS[one.kind][0], one is chosen)
+        for one in reading.readers
+    )
+
+
+def _told(line: ReadLine, findings: Iterable[Finding]) -> TextLine:
+    said = [message] if (message := _finding(line.text, findings)) else []
+    if line.alone:
+        named = ", ".join(line.alone[:_MOST_WORDS])
+        more = " …" if len(line.alone) > _MOST_WORDS else ""
+        said.append(f"the other reader does not find: {named}{more}")
+    if line.moved:
+        said.append("the other reader takes this line at another place")
+    return TextLine(line.text, "; ".join(said))
+
+
+def _finding(text: str, findings: Iterable[Finding]) -> str:
     wanted = _plain(text)
-    if not wanted:
-        return TextLine(text)
     for finding in findings:
         about_reading = finding.check.startswith(_CHECKS_THAT_MARK)
-        if about_reading and finding.excerpt and wanted == _plain(finding.excerpt):
-            return TextLine(text, finding.message)
-    return TextLine(text)
+        same = wanted and finding.excerpt and wanted == _plain(finding.excerpt)
+        if about_reading and same:
+            return finding.message
+    return ""
+
+
+def _named(findings: Iterable[Finding]) -> tuple[Problem, ...]:
+    """Return what the rubric found about how the file reads."""
+    told: dict[str, Problem] = {}
+    for finding in findings:
+        about_reading = finding.check.startswith(_CHECKS_THAT_MARK)
+        if about_reading and finding.check not in _LOOKS_ALONE:
+            told.setdefault(finding.check, Problem(finding.message, finding.hint))
+    return tuple(told.values())
 
 
 def _plain(text: str) -> str:
     return " ".join(text.split()).casefold()
-
-
-def fields_of(resume: Resume) -> tuple[Field, ...]:
-    """Return the fields of a usual application form with how surely each was read."""
-    skills = _skills(resume.skill_names())
-    return (
-        *_contact_fields(resume.contact),
-        *_job_fields(resume),
-        *_school_fields(resume.education[0] if resume.education else School("")),
-        _field("Skills", skills, _least_sure(resume.skills)),
-    )
-
-
-def _contact_fields(contact: Contact) -> tuple[Field, ...]:
-    values = {
-        "email": contact.email,
-        "phone": contact.phone,
-        "location": contact.location.text,
-    }
-    return (
-        _field("Name", contact.name, contact.place),
-        *(
-            _field(
-                name.capitalize(), value, contact.place_of(name), sure=contact.in_body
-            )
-            for name, value in values.items()
-        ),
-    )
-
-
-def _job_fields(resume: Resume) -> tuple[Field, ...]:
-    job = resume.positions[0] if resume.positions else Position("")
-    # Where the dates stand says nothing of which part is the company.
-    dated = job.dated if job.dated.page else job.place
-    period = job.period
-    return (
-        _field("Latest title", job.title, job.place),
-        _field("Employer", job.company, job.place),
-        _date("Start date", period.text, period.start, dated),
-        _date("End date", _end_text(resume), period.end, dated),
-    )
-
-
-def _school_fields(school: School) -> tuple[Field, ...]:
-    degree = " ".join(part for part in (school.degree, school.area) if part)
-    return (
-        _field("Degree", degree, school.place),
-        _field("School", school.institution, school.place),
-    )
-
-
-def _least_sure(groups: tuple[SkillGroup, ...]) -> Place:
-    places = (group.place for group in groups)
-    return min(places, key=lambda place: place.confidence, default=Place())
-
-
-def _skills(skills: tuple[str, ...]) -> str:
-    if not skills:
-        return ""
-    shown = ", ".join(skills[:6])
-    return f"{len(skills)}: {shown}" + (" …" if len(skills) > 6 else "")
-
-
-def _end_text(resume: Resume) -> str:
-    if not resume.positions:
-        return ""
-    period = resume.positions[0].period
-    return "Present" if period.is_current else period.end
-
-
-def _field(label: str, value: str, place: Place, *, sure: bool = True) -> Field:
-    if not value:
-        return Field(label, "", "missing")
-    known = sure and place.confidence >= SURE
-    return Field(label, value, "yes" if known else "unsure")
-
-
-def _date(label: str, written: str, read: str | None, place: Place) -> Field:
-    """Return a date: read, written but not understood, or not there."""
-    if read:
-        value = "Present" if read == "present" else read
-        return _field(label, value, place)
-    return Field(label, written, "unsure") if written else Field(label, "", "missing")
-
-
-def plain_lines(resume: Resume) -> tuple[str, ...]:
-    """Return a resume line by line in the order our documents have it."""
-    contact = resume.contact
-    head = (contact.location.text, contact.email, contact.phone, contact.url)
-    lines = [contact.name, contact.headline, " | ".join(p for p in head if p)]
-    if resume.summary:
-        lines += ["", "Summary", resume.summary.text]
-    if resume.positions:
-        lines += ["", "Experience"]
-    for position in resume.positions:
-        named = (position.title, position.company, position.period.text)
-        lines += [", ".join(p for p in named if p)]
-        lines += [position.summary] if position.summary else []
-        lines += [f"• {bullet.text}" for bullet in position.bullets] + [""]
-    lines += _tail(resume)
-    return tuple(_without_double_blanks(lines))
-
-
-def _tail(resume: Resume) -> list[str]:
-    lines: list[str] = []
-    if resume.projects:
-        lines += ["", "Projects"]
-    for project in resume.projects:
-        named = (project.name, project.role, project.period.text)
-        lines += [", ".join(p for p in named if p)]
-        lines += [project.summary] if project.summary else []
-        lines += [f"• {bullet.text}" for bullet in project.bullets]
-    if resume.skills:
-        lines += ["", "Skills"]
-    for group in resume.skills:
-        label = f"{group.name}: " if group.name else ""
-        lines.append(label + ", ".join(group.skills))
-    if resume.education:
-        lines += ["", "Education"]
-    for school in resume.education:
-        degree = " ".join(p for p in (school.degree, school.area) if p)
-        named = (degree, school.institution, school.period.text)
-        lines.append(", ".join(p for p in named if p))
-    for section in resume.kept:
-        lines += ["", section.heading, *section.lines]
-    return lines
-
-
-def _without_double_blanks(lines: list[str]) -> list[str]:
-    kept: list[str] = []
-    for line in lines:
-        if line or (kept and kept[-1]):
-            kept.append(line)
-    return kept

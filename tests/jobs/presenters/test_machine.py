@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from analysis.resume import Doubt, Place, Resume
-from jobs.presenters.machine import Field, fields_of, plain_lines
+from jobs.presenters.form_fields import Field, fields_of
 from tests.jobs.views.samples import sample_resume
 
 
@@ -38,13 +38,6 @@ def test_a_doubtful_reading_is_unsure() -> None:
 
 def test_a_job_that_goes_on_ends_at_present() -> None:
     assert field(sample_resume(), "End date").value == "Present"
-
-
-def test_plain_lines_hold_every_bullet_once() -> None:
-    lines = plain_lines(sample_resume())
-    for _owner, bullet in sample_resume().bullets():
-        assert lines.count(f"• {bullet.text}") == 1
-    assert "" not in (lines[0], lines[-1])
 
 
 def test_an_unsure_name_makes_no_other_detail_unsure() -> None:

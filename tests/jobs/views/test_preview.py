@@ -6,8 +6,11 @@ import pytest
 from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
+from pytest_django import Settings
 
-from jobs.models import Decision, Export, Job, Kind, Version
+from jobs.exports import FORMATS, look_chosen
+from jobs.looks import Look
+from jobs.models import Decision, Export, Job, Kind, Priority, Version
 from jobs.review import current_version
 
 pytestmark = pytest.mark.django_db
@@ -58,21 +61,22 @@ def test_files_that_are_there_are_offered(browser: Client, check: Job) -> None:
 def test_build_leads_to_the_files(browser: Client, check: Job) -> None:
     address = reverse("jobs:build", args=[check.pk])
     answer = browser.post(address, {"template": "modern"})
-    assert answer["Location"] == at(check, "?template=modern")
-    job = Job.objects.get(kind=Kind.GENERATE)
+    assert answer["Location"] == at(check)
+    job = Job.objects.get(kind=Kind.GENERATE, priority=Priority.NORMAL)
     assert job.options["template"] == "modern"
     page = browser.get(answer["Location"]).content.decode()
     assert "Laying out the files" in page
     assert 'hx-trigger="every 1s"' in page
 
 
-def test_a_poll_reloads_the_page_once_all_is_there(browser: Client, check: Job) -> None:
+def test_a_poll_brings_the_pages_once_all_is_there(browser: Client, check: Job) -> None:
     version = current_version(check)
-    for name in ("pdf", "docx", "txt", "md", "json", "png"):
+    for name in FORMATS:
         add_export(version, name)
-    answer = browser.get(at(check), headers=HTMX)
-    assert answer["HX-Refresh"] == "true"
-    page = browser.get(at(check)).content.decode()
+    answer = browser.get(at(check, "?part=files"), headers=HTMX)
+    assert answer["HX-Retarget"] == "#preview"
+    page = answer.content.decode()
+    assert page.lstrip().startswith('<div class="split preview" id="preview">')
     assert "pages.png" in page
     assert "Build the" not in page
 
@@ -95,17 +99,17 @@ def test_a_change_that_no_longer_fits_is_told(browser: Client, check: Job) -> No
 
 
 def test_a_download_has_safe_headers(browser: Client, check: Job) -> None:
-    check.document.name = "Ínes “O” Okafor.docx"
-    check.document.save()
-    add_export(current_version(check))
+    add_export(current_version(check), name="Ínes-Okafor-Resume.pdf")
     address = reverse("jobs:download", args=[check.pk])
     answer = browser.get(f"{address}?format=pdf&template=classic")
     assert b"".join(answer.streaming_content) == b"%PDF-made"
     assert answer["Content-Type"] == "application/pdf"
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert answer["Cache-Control"] == "no-store, private"
-    assert answer["Content-Disposition"].startswith("attachment; filename*=utf-8''")
-    assert answer["Content-Disposition"].endswith("Okafor.pdf")
+    assert answer["Content-Disposition"] == (
+        'attachment; filename="Ines-Okafor-Resume.pdf"; '
+        "filename*=UTF-8''%C3%8Dnes-Okafor-Resume.pdf"
+    )
 
 
 @pytest.mark.parametrize("query", ["?format=docx", "?format=exe", "?format=png"])
@@ -165,3 +169,129 @@ def test_the_page_takes_few_queries(
     browser.get(at(check))
     with django_assert_max_num_queries(12):
         browser.get(at(check))
+
+
+# --- the look ------------------------------------------------------------------------
+
+
+def choose(browser: Client, job: Job, **posted: object) -> Look:
+    """Send the form of options as a browser does, everything shown."""
+    shown = [
+        "summary",
+        "positions",
+        "education",
+        "skills",
+    ]
+    form = {"options": "1", "show": shown, "paper": "a4", "density": "normal"}
+    answer = browser.post(
+        reverse("jobs:set_look", args=[job.pk]), {**form, "accent": "", **posted}
+    )
+    assert answer["Location"] == at(job)
+    job.refresh_from_db()
+    return look_chosen(job)
+
+
+def test_a_look_is_remembered_and_laid_out(browser: Client, check: Job) -> None:
+    look = choose(browser, check, paper="letter", accent="#1b3a7a", template="plain")
+    assert (look.template, look.chosen) == (
+        "plain",
+        {"paper": "letter", "accent": "#1b3a7a"},
+    )
+    build = Job.objects.get(kind=Kind.GENERATE, priority=Priority.NORMAL)
+    assert build.options["options"] == look.chosen
+    assert build.options["look"] == look.digest
+    page = browser.get(at(check)).content.decode()
+    assert 'id="paper-letter" name="paper" value="letter" checked' in page
+
+
+def test_a_template_is_switched_with_the_options_kept(
+    browser: Client, check: Job
+) -> None:
+    choose(browser, check, density="airy")
+    browser.post(reverse("jobs:set_look", args=[check.pk]), {"template": "compact"})
+    check.refresh_from_db()
+    look = look_chosen(check)
+    assert (look.template, look.chosen) == ("compact", {"density": "airy"})
+
+
+def test_a_section_is_moved_and_another_hidden(browser: Client, check: Job) -> None:
+    moved = choose(browser, check, move="up:skills")
+    assert moved.options.order == ("summary", "positions", "skills", "education")
+    back = choose(browser, check, move="down:skills")
+    assert back.options.order == ()  # the usual order again
+    hidden = choose(browser, check, show=["positions", "skills"])
+    assert set(hidden.options.hidden) == {"summary", "education"}
+    page = browser.get(at(check)).content.decode()
+    assert 'name="show" value="summary">' in page
+    assert 'name="show" value="skills" checked>' in page
+
+
+def test_a_look_that_cannot_be_is_refused(browser: Client, check: Job) -> None:
+    before = look_chosen(check)
+    for bad in ({"accent": "red; x: url(//x)"}, {"paper": "a3"}, {"density": "none"}):
+        assert choose(browser, check, **bad) == before
+    assert not Job.objects.filter(kind=Kind.GENERATE).exists()
+
+
+def test_files_of_another_look_are_not_handed_out(browser: Client, check: Job) -> None:
+    look = choose(browser, check, density="tight")
+    add_export(current_version(check))  # of the usual look
+    page = browser.get(at(check)).content.decode()
+    assert "format=pdf" not in page
+    address = reverse("jobs:download", args=[check.pk])
+    assert browser.get(address).status_code == 404
+    add_export(
+        current_version(check), look=look.digest, options=look.chosen, name="tight.pdf"
+    )
+    answer = browser.get(address)
+    assert b"".join(answer.streaming_content) == b"%PDF-made"
+    assert "tight.pdf" in answer["Content-Disposition"]
+
+
+def test_the_other_templates_are_pictured_behind_everybodys_work(
+    browser: Client, check: Job
+) -> None:
+    version = current_version(check)
+    for name in FORMATS:
+        add_export(version, name)
+    page = browser.get(at(check)).content.decode()
+    assert reverse("jobs:picture_templates", args=[check.pk]) in page
+    answer = browser.post(
+        reverse("jobs:picture_templates", args=[check.pk]), headers=HTMX
+    )
+    job = Job.objects.get(kind=Kind.GENERATE)
+    assert job.priority == Priority.BULK
+    assert "classic" not in job.options["pictures"]
+    assert len(job.options["pictures"]) >= 5
+    assert "part=thumbs" in answer.content.decode()
+    poll = browser.get(at(check, "?part=thumbs"), headers=HTMX)
+    assert poll.status_code == 204
+
+
+def test_pictures_that_failed_are_not_asked_for_again_and_again(
+    browser: Client, check: Job
+) -> None:
+    browser.post(reverse("jobs:picture_templates", args=[check.pk]))
+    Job.objects.filter(kind=Kind.GENERATE).update(status="failed", error="job.internal")
+    page = browser.get(at(check)).content.decode()
+    assert reverse("jobs:picture_templates", args=[check.pk]) not in page
+
+
+def test_too_many_looks_have_to_wait(
+    browser: Client, check: Job, settings: Settings
+) -> None:
+    settings.RESUMEOPT_SUBMISSIONS_PER_MINUTE = 1
+    address = reverse("jobs:set_look", args=[check.pk])
+    browser.post(address, {"template": "plain"}, headers=HTMX)
+    begun = Job.objects.filter(kind=Kind.GENERATE).count()
+    answer = browser.post(address, {"template": "modern"}, headers=HTMX)
+    assert 'role="alert"' in answer.content.decode()
+    assert "load, submit" not in answer.content.decode()
+    assert Job.objects.filter(kind=Kind.GENERATE).count() == begun
+
+
+def test_strangers_choose_no_look(stranger: Client, check: Job) -> None:
+    for name in ("set_look", "picture_templates", "read_files"):
+        address = reverse(f"jobs:{name}", args=[check.pk])
+        assert stranger.post(address).status_code == 404
+        assert stranger.get(address).status_code == 405

@@ -4,7 +4,7 @@ SHELL := bash
 PY := .venv/bin/python
 CORPUS ?= ../shared/corpus
 
-.PHONY: help run setup test test-setup lint format types contracts check lock chaos bench-queue bench-stages bench-scans bench-endurance bench-reading bench-truth bench-score
+.PHONY: help run setup test test-setup lint format types contracts check lock chaos bench-queue bench-stages bench-scans bench-endurance bench-reading bench-truth bench-score bench-writing
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -61,6 +61,9 @@ bench-score: ## how far match and score can be trusted, beside plain baselines (
 bench-truth: ## what the truth gate lets through, directly and from a lying provider; what the rules gain (CORPUS=folder with files)
 	@$(PY) -m tests.analysis.rewrite.truth_bench $(CORPUS)
 	@$(PY) -m benchmarks.rewriting $(CORPUS)
+
+bench-writing: ## how the files that are written read back, what they cost (CORPUS=folder with truth files, WRITING=options)
+	@$(PY) -m benchmarks.writing $(CORPUS) $(WRITING)
 
 check: lint types contracts ## lint, types, contracts, migrations and Django's own checks
 	@$(PY) manage.py makemigrations --check --dry-run

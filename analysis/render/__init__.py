@@ -22,6 +22,7 @@ FORMATS: Final[dict[str, str]] = {
     "txt": "analysis.render.plain",
     "md": "analysis.render.markdown",
     "png": "analysis.render.preview",
+    "thumb": "analysis.render.thumb",
 }
 
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from typing import Final, Literal
+
+Direction = Literal["ltr", "rtl"]
 
 _SPACES: Final = "\n\t\r\v\f\u2028\u2029"
 # Direction overrides, byte order marks, soft hyphens, zero-width spaces, U+FFFD.
@@ -36,12 +39,38 @@ def _allowed(char: str) -> bool:
     return char not in _DROPPED and unicodedata.category(char) not in _CONTROLS
 
 
-def direction_of(text: str, language: str = "") -> Literal["ltr", "rtl"]:
-    """Return the direction of the first letter that has one, else the language's."""
-    for char in text:
-        kind = unicodedata.bidirectional(char)
-        if kind in ("R", "AL"):
-            return "rtl"
-        if kind == "L":
-            return "ltr"
-    return "rtl" if language.split("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"
+def runs_of(text: str) -> Iterator[tuple[str, Direction]]:
+    """Yield the text in pieces of one direction each. What has none, spaces and
+    numbers, goes with the letters before it.
+    """
+    start = 0
+    now: Direction | None = None
+    for place, char in enumerate("" if text.isascii() else text):
+        found = _direction(char) or now
+        if now and found != now:
+            yield text[start:place], now
+            start = place
+        now = found
+    if text:
+        yield text[start:], now or "ltr"
+
+
+def _direction(char: str) -> Direction | None:
+    kind = unicodedata.bidirectional(char)
+    return "rtl" if kind in ("R", "AL") else "ltr" if kind == "L" else None
+
+
+def direction_of(text: str, language: str = "") -> Direction:
+    """Return the direction of most of the letters, the language's where there is none.
+
+    In a language read from the right any of its letters will do: names and terms in
+    Latin letters are many there.
+    """
+    of_language = language.split("-")[0].lower() in _RIGHT_TO_LEFT
+    if text.isascii() and not of_language:
+        return "ltr"
+    kinds = [_direction(char) for char in text]
+    right, left = kinds.count("rtl"), kinds.count("ltr")
+    if not right and not left:
+        return "rtl" if of_language else "ltr"
+    return "rtl" if right > (0 if of_language else left) else "ltr"

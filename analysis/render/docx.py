@@ -4,20 +4,22 @@ way.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Final
 
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm
+from docx.text.paragraph import Paragraph
 
 from analysis.render.base import RenderOptions
-from analysis.render.cleaning import direction_of
+from analysis.render.cleaning import direction_of, runs_of
 from analysis.render.contact import Item, web_address
-from analysis.render.docx_blank import blank, saved
+from analysis.render.docx_blank import STYLE_IDS, blank, saved
 from analysis.render.outline import Block, Outline, Part
-from analysis.render.style import PAPER, Style
+from analysis.render.scripts import is_upright
+from analysis.render.style import Style
 from analysis.report import Rendered
 from analysis.resume import Resume
 
@@ -37,7 +39,7 @@ class Docx:
         """Return the DOCX."""
         packed = style.packed(options.density)
         document = blank(content, packed, options)
-        _Writer(document, packed, options, content.language).write(content)
+        _Writer(document, packed, content.language).write(content)
         return Rendered(
             format="docx",
             template=style.name,
@@ -49,16 +51,12 @@ class Docx:
 class _Writer:
     """Writes an outline into a blank document, top to bottom."""
 
-    def __init__(
-        self, document: Any, style: Style, options: RenderOptions, language: str
-    ) -> None:
+    def __init__(self, document: Any, style: Style, language: str) -> None:
         self._document = document
         self._centred = style.align == "center"
         self._language = language
         self._body = document.element.body
-        # Looked up by name for every paragraph, styles would take half of the time.
-        self._styles = {each.name: each for each in document.styles}
-        self._right = Mm(PAPER[options.paper][0] - 2 * style.margin)
+        self._beside = style.dates == "beside"
 
     def write(self, content: Outline) -> None:
         """Write everything."""
@@ -72,16 +70,16 @@ class _Writer:
             self._part(part)
 
     def _paragraph(self, text: str, style: str = "Normal", whole: str = "") -> Any:
-        paragraph = self._document.add_paragraph(style=self._styles[style])
-        if text:
-            paragraph.add_run(text)
+        """Add a paragraph that runs in the direction of `whole`, else of its text."""
+        element = self._body.add_p()
+        # By its id: looked up by name for every paragraph, styles take half the time.
+        element.style = STYLE_IDS[style]
+        paragraph = Paragraph(element, self._document)
         if direction_of(whole or text, self._language) == "rtl":
-            properties = paragraph._p.get_or_add_pPr()
-            properties.insert_element_before(
+            element.get_or_add_pPr().insert_element_before(
                 OxmlElement("w:bidi"), "w:spacing", "w:ind", "w:jc", "w:outlineLvl"
             )
-            for run in paragraph.runs:
-                run.font.rtl = True
+        _add(paragraph, text)
         return paragraph
 
     def _head(self, text: str, style: str) -> Any:
@@ -94,11 +92,11 @@ class _Writer:
         paragraph = self._head("", "Contact")
         for number, item in enumerate(row):
             if number:
-                paragraph.add_run(" | ")
+                _add(paragraph, " | ")
             self._item(paragraph, item)
 
     def _item(self, paragraph: Any, item: Item) -> None:
-        run = paragraph.add_run(item.text)
+        runs = _add(paragraph, item.text)
         if not item.url or len(item.url) > _LONGEST_LINK:
             return
         link = OxmlElement("w:hyperlink")
@@ -107,7 +105,8 @@ class _Writer:
         )
         link.set(qn("r:id"), target)
         paragraph._p.append(link)
-        link.append(run._r)
+        for run in runs:
+            link.append(run._r)
 
     def _part(self, part: Part) -> None:
         self._paragraph(part.heading, "Heading 1")
@@ -125,7 +124,7 @@ class _Writer:
             written.append(self._first_line(block))
         under = " | ".join(filter(None, (block.subtitle, block.place)))
         if under:
-            written.append(self._paragraph(under, "Employer"))
+            written.append(self._employer(under, block))
         if block.url:
             written.append(self._paragraph("", "Employer", whole=block.url))
             self._item(written[-1], Item(block.url, web_address(block.url)))
@@ -136,22 +135,41 @@ class _Writer:
         return written
 
     def _first_line(self, block: Block) -> Any:
-        paragraph = self._paragraph(block.title, "Heading 2")
+        paragraph = self._paragraph(block.title, "Heading 2", whole=block.said)
         if block.dates:
-            stops = paragraph.paragraph_format.tab_stops
-            stops.add_tab_stop(self._right, WD_TAB_ALIGNMENT.RIGHT)
-            paragraph.add_run("\t")
-            paragraph.add_run(block.dates, style=self._styles["Dates"])
+            dated = _add(paragraph, block.dates)
+            between = " | " if self._beside else "\t"
+            dated[0].text = between * bool(block.title) + dated[0].text
+            for run in dated:
+                run._r.style = STYLE_IDS["Dates"]
+        return paragraph
+
+    def _employer(self, text: str, block: Block) -> Any:
+        paragraph = self._paragraph(text, "Employer", whole=block.said)
+        if is_upright(text):
+            for run in paragraph.runs:
+                run.font.italic = run.font.cs_italic = False
         return paragraph
 
     def _text(self, block: Block) -> Any:
         if not block.label:
             return self._paragraph(block.text)
-        paragraph = self._paragraph(f"{block.label}: ")
-        paragraph.runs[0].bold = True
-        run = paragraph.add_run(block.text)
-        run.font.rtl = paragraph.runs[0].font.rtl
+        paragraph = self._paragraph("", whole=block.said)
+        for run in _add(paragraph, f"{block.label}: "):
+            run.bold = run.font.cs_bold = True
+        _add(paragraph, block.text)
         return paragraph
+
+
+def _add(paragraph: Any, text: str) -> Sequence[Any]:
+    """Add text in runs of one direction each, and return them."""
+    added = []
+    for part, direction in runs_of(text):
+        run = paragraph.add_run(part)
+        if direction == "rtl":
+            run.font.rtl = True
+        added.append(run)
+    return added
 
 
 RENDERER = Docx()

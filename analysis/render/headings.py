@@ -15,8 +15,9 @@ def _table() -> dict[str, dict[str, str]]:
 
 def heading_for(key: str, language: str) -> str:
     """Return the heading of a section; English where the language is not known."""
-    table = _table()
-    return table.get(language.split("-")[0].lower(), table["en"])[key]
+    table, code = _table(), language.lower()
+    named = table.get(code) or table.get(code.split("-")[0]) or table["en"]
+    return named[key]
 
 
 def present_word(language: str) -> str:

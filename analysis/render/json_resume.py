@@ -36,10 +36,13 @@ class JsonResume:
         self, resume: Resume, content: Outline, style: Style, options: RenderOptions
     ) -> Rendered:
         """Return UTF-8 JSON."""
-        text = json.dumps(to_json_resume(resume), ensure_ascii=False, indent=2) + "\n"
-        return Rendered(
-            "json", style.name, text.encode("utf-8", "ignore"), self.media_type
-        )
+        return Rendered("json", style.name, json_bytes(resume), self.media_type)
+
+
+def json_bytes(resume: Resume) -> bytes:
+    """Return the resume as a JSON Resume file."""
+    text = json.dumps(to_json_resume(resume), ensure_ascii=False, indent=2) + "\n"
+    return text.encode("utf-8", "ignore")
 
 
 def to_json_resume(resume: Resume) -> dict[str, Any]:

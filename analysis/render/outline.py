@@ -14,6 +14,7 @@ from analysis.render.contact import Item, contact_items, rows_of
 from analysis.render.dates import date_text, dates_text
 from analysis.render.headings import heading_for
 from analysis.render.leftovers import new_lines
+from analysis.render.scripts import Chinese, chinese_of, language_written
 from analysis.resume import Bullet, Entry, Position, Resume
 
 if TYPE_CHECKING:
@@ -52,6 +53,11 @@ class Block:
         return tuple(filter(None, (*head, *body)))
 
     @property
+    def said(self) -> str:
+        """Return everything it says in one line."""
+        return " ".join(self.lines)
+
+    @property
     def is_line(self) -> bool:
         """Say whether it is a mere line of text, set close to its neighbours."""
         return not (self.title or self.dates or self.subtitle or self.points)
@@ -59,7 +65,7 @@ class Block:
     @property
     def is_short(self) -> bool:
         """Say whether it should stay on one page."""
-        return sum(map(len, self.lines)) <= _SHORT
+        return len(self.said) <= _SHORT
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +105,11 @@ class Outline:
         return direction_of("", self.language)
 
     @property
+    def chinese(self) -> Chinese:
+        """Return whose forms Chinese characters take."""
+        return chinese_of(self.texts, self.language)
+
+    @property
     def texts(self) -> tuple[str, ...]:
         """Return everything the document says, in order."""
         said = [self.name, self.headline, *(item.text for item in self.contact)]
@@ -113,7 +124,7 @@ def outline(resume: Resume, options: RenderOptions) -> Outline:
 
     `order` and `hidden` of the options name sections by their field of Resume.
     """
-    language = clean(options.language or resume.language) or "en"
+    language = clean(options.language) or _language(resume)
     built = {
         key: tuple(block for block in build(resume, language) if block.lines)
         for key, build in _PARTS.items()
@@ -134,6 +145,14 @@ def outline(resume: Resume, options: RenderOptions) -> Outline:
     )
     kept = [] if "kept" in options.hidden else _kept(resume, language, said.texts)
     return replace(said, parts=(*parts, *kept))
+
+
+def _language(resume: Resume) -> str:
+    said = [item.title + item.company + item.summary for item in resume.positions]
+    said += [bullet.text for _, bullet in resume.bullets()]
+    said += [school.institution + school.area for school in resume.education]
+    said += [resume.summary.text] if resume.summary else []
+    return language_written(said, clean(resume.language)) or "en"
 
 
 def _summary(resume: Resume, _language: str) -> Iterable[Block]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -37,6 +38,9 @@ class Style(BaseModel):
     font: str
     heading_font: str = ""  # of the name and the headings, where it is another
     fallback: Literal["Noto Serif", "Noto Sans"]
+    # Of `font`, in em: «•» with its space, and a letter of running text on average.
+    bullet: float = Field(default=0.6, ge=0.3, le=0.9)
+    letter: float = Field(default=0.44, ge=0.3, le=0.7)
     word_font: str
     word_size: float = Field(ge=9, le=12)
     body_size: float = Field(ge=9, le=12.5)
@@ -56,6 +60,8 @@ class Style(BaseModel):
     header_rule: bool = False
     # Of the head alone: readers take centred headings for a column of their own.
     align: Literal["left", "center"] = "left"
+    # Many readers take what stands at the right for a column, and read it last.
+    dates: Literal["right", "beside"] = "right"
     under_italic: bool = False
     gap: float = 7.0  # above an entry
     section_gap: float = 12.0  # above a heading
@@ -77,16 +83,20 @@ class Style(BaseModel):
         return self.model_copy(update=changed)
 
 
+def folder() -> Traversable:
+    """Return where the templates are."""
+    return files("analysis.render").joinpath("styles")
+
+
 @cache
 def styles() -> tuple[Style, ...]:
     """Return every template, in the order people see them."""
-    folder = files("analysis.render").joinpath("styles")
     found = [
         Style(
             name=path.name.removesuffix(".toml"),
             **tomllib.loads(path.read_text("utf-8")),
         )
-        for path in folder.iterdir()
+        for path in folder().iterdir()
         if path.name.endswith(".toml")
     ]
     return tuple(sorted(found, key=lambda style: (style.order, style.name)))

@@ -13,7 +13,6 @@ import pytest
 from analysis.render import FORMATS, RenderOptions, render, templates
 from analysis.render.json_resume import to_json_resume
 from analysis.render.outline import outline
-from analysis.render.preview import page_images
 from analysis.render.style import style_named
 from analysis.resume import Contact, Period, Position, Resume, Summary
 from tests.analysis.render.people import position, rich
@@ -154,27 +153,10 @@ def test_hostile_text_is_only_text(format: str) -> None:
         assert "w" * 3000 in text
 
 
-@pytest.mark.parametrize(
-    "name", ["سارة العلي", "רות כהן", "山田太郎", "김민수", "अनिता राव", "Αθηνά Μαρή"]
-)
-def test_names_of_the_world_are_shown_or_reported(name: str) -> None:
-    made = render(Resume(contact=Contact(name=name)), format="pdf")
-    with pymupdf.open(stream=made.content, filetype="pdf") as document:
-        text = document[0].get_text()
-    assert made.warnings or len(text.strip()) >= len(name) - 2
-
-
 def test_a_letter_that_no_font_has_is_reported() -> None:
     # A script of 2021 that the fonts of the set-up do not have.
     made = render(Resume(contact=Contact(name="Ada \U00012fa0")), format="pdf")
     assert made.warnings == ("missing-glyphs: \U00012fa0",)
-
-
-def test_nothing_is_fetched() -> None:
-    from analysis.render.pdf import NothingFetched
-
-    with pytest.raises(ValueError, match="a document asked for"):
-        NothingFetched().fetch("file:///etc/hostname")
 
 
 def test_json_is_json_resume() -> None:
@@ -228,13 +210,6 @@ def test_density_changes_the_lines_of_a_page(density: str) -> None:
 
     usual = height(RenderOptions())
     assert (height(RenderOptions(density=density)) < usual) == (density == "tight")
-
-
-def test_each_page_has_its_picture() -> None:
-    made = render(rich(positions=8), format="pdf")
-    pictures = [pymupdf.Pixmap(page) for page in page_images(made.content, width=300)]
-    assert len(pictures) == made.pages
-    assert {picture.width for picture in pictures} == {300}
 
 
 def test_sections_can_be_ordered_and_hidden() -> None:

@@ -1,0 +1,3 @@
+"""Measures the files that are written: whether machines read them back, what they cost,
+how they look.
+"""

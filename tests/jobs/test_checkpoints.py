@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from pytest_django import Settings
 
-from analysis import pipeline
+from analysis import documents, pipeline
 from analysis.errors import Code, InputError, ProviderError, RenderError
 from jobs import leases, reaper, runner, sandbox
 from jobs.models import Checkpoint, Job, Status
@@ -40,7 +40,9 @@ class Spy:
     def on(
         self, name: str, breakage: Callable[[], object] | None = None, times: int = 0
     ) -> None:
-        real = getattr(pipeline, name)
+        # Laying out is called where a resume is made into files.
+        home = pipeline if hasattr(pipeline, name) else documents
+        real = getattr(home, name)
 
         def stage(*given: Any, **named: Any) -> Any:
             count = self.count(name) + 1
@@ -49,7 +51,7 @@ class Spy:
                 breakage()
             return real(*given, **named)
 
-        self._patch.setattr(pipeline, name, stage)
+        self._patch.setattr(home, name, stage)
 
     def count(self, name: str) -> int:
         path = self._folder / name
@@ -85,13 +87,13 @@ def optimize() -> Job:
         ("read_posting", {"extract", "parse"}),
         ("score", {"extract", "parse"}),
         ("rewrite", {"extract", "parse", "score"}),
-        ("render", {"extract", "parse", "score", "rewrite"}),
+        ("lay_out", {"extract", "parse", "score", "rewrite"}),
     ],
 )
 def test_a_retry_by_hand_goes_on_from_the_stage_that_failed(
     spy: Spy, stage: str, done_before: set[str]
 ) -> None:
-    for name in ("extract", "parse", "score", "rewrite", "render"):
+    for name in ("extract", "parse", "score", "rewrite", "lay_out"):
         if name != stage:
             spy.on(name)
     spy.on(stage, failing(RenderError(Code.RENDER_FAILED)), times=1)
@@ -137,7 +139,7 @@ def test_a_passing_failure_of_the_model_costs_no_second_reading(spy: Spy) -> Non
 
 def test_a_crash_in_a_late_stage_costs_that_stage_alone(spy: Spy) -> None:
     spy.on("extract")
-    spy.on("render", lambda: os.kill(os.getpid(), signal.SIGSEGV), times=1)
+    spy.on("lay_out", lambda: os.kill(os.getpid(), signal.SIGSEGV), times=1)
     job = run(optimize())
     assert (job.status, job.crashes) == (Status.QUEUED, 1)
     assert run(job).status == Status.COMPLETE
@@ -170,7 +172,7 @@ def test_a_worker_that_vanishes_after_long_work_costs_little(
 ) -> None:
     monkeypatch.setattr("jobs.watch._WORTH_KEEPING", 0.2)
     spy.on("extract")
-    spy.on("render", lambda: time.sleep(60), times=1)
+    spy.on("lay_out", lambda: time.sleep(60), times=1)
     job = optimize()
     kept = Watch._store
 
@@ -200,7 +202,7 @@ def test_what_rests_on_other_settings_is_not_gone_on_from(
     spy: Spy, settings: Settings, change: tuple[str, object]
 ) -> None:
     spy.on("extract")
-    spy.on("render", failing(RenderError(Code.RENDER_FAILED)), times=1)
+    spy.on("lay_out", failing(RenderError(Code.RENDER_FAILED)), times=1)
     job = run(optimize())
     setattr(settings, *change)
     assert retry_job(job)
@@ -209,7 +211,7 @@ def test_what_rests_on_other_settings_is_not_gone_on_from(
 
 
 def test_a_checkpoint_that_can_t_be_read_is_done_without(spy: Spy) -> None:
-    spy.on("render", failing(RenderError(Code.RENDER_FAILED)), times=1)
+    spy.on("lay_out", failing(RenderError(Code.RENDER_FAILED)), times=1)
     job = run(optimize())
     Checkpoint.objects.update(findings=b"rotten")
     assert retry_job(job)
@@ -230,7 +232,7 @@ def test_a_run_without_its_lease_keeps_nothing(spy: Spy) -> None:
 
 
 def test_it_goes_with_its_job(spy: Spy) -> None:
-    spy.on("render", failing(RenderError(Code.RENDER_FAILED)), times=1)
+    spy.on("lay_out", failing(RenderError(Code.RENDER_FAILED)), times=1)
     job = run(optimize())
     assert Checkpoint.objects.count() == 1
     delete_job(job)
@@ -238,7 +240,7 @@ def test_it_goes_with_its_job(spy: Spy) -> None:
 
 
 def test_kept_stages_leave_no_false_timings(spy: Spy) -> None:
-    spy.on("render", failing(RenderError(Code.RENDER_FAILED)), times=1)
+    spy.on("lay_out", failing(RenderError(Code.RENDER_FAILED)), times=1)
     job = run(optimize())
     retry_job(job)
     assert set(run(job).timings) == {"render"}

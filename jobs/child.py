@@ -30,7 +30,6 @@ from jobs.codes import JobCode, JobError
 from jobs.frames import BrokenFrames, Decoder, Frame
 from jobs.processes import die_with_parent, machine, pid_of, this_process
 
-Emit = Callable[..., None]
 Work = Callable[[Channel], None]
 _PREFIX = "resumeopt-"
 _PIECE = 1024 * 1024

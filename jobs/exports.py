@@ -11,7 +11,7 @@ from analysis.report import from_json
 from jobs.looks import SOURCE, Look, look_of
 from jobs.models import Export, Job, Kind, Priority, Status, Version, VersionKind
 from jobs.reuse import request_job
-from jobs.review import current_version
+from jobs.review import current_version, version_read
 
 FORMATS = ("pdf", "docx", "txt", "md", "json", "png", "thumb")
 FILES = FORMATS[:5]  # those that people take away; the others are looked at
@@ -162,7 +162,7 @@ def look_at_source(job: Job) -> Job | None:
     """Have the pages of a job's source shown, and what programs read there. Returns
     None where that is done, or there is no file.
     """
-    version = source_version(job)
+    version = version_read(job)
     if version is None or job.document is None or source_export(version):
         return None
     answer = request_job(
@@ -198,11 +198,6 @@ def _request(
 
 
 # --- what was read in them -----------------------------------------------------------
-
-
-def source_version(job: Job) -> Version | None:
-    """Return the version that holds what a job read of its source."""
-    return job.versions.filter(kind=VersionKind.READ).first()
 
 
 def source_export(version: Version) -> Export | None:

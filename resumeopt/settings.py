@@ -4,7 +4,6 @@ variable.
 
 from __future__ import annotations
 
-import secrets
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +21,7 @@ from resumeopt.env import (
     env_str,
     env_url,
 )
+from resumeopt.secret_key import own_secret_key
 
 # --- paths ---------------------------------------------------------------------------
 
@@ -31,20 +31,8 @@ DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 # --- security ------------------------------------------------------------------------
 
-
-def _own_secret_key() -> str:
-    """Make a key at the first start and keep it, so that a bare checkout runs and stays
-    signed in.
-    """
-    path = DATA_DIR / "secret_key"
-    if not path.exists():
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_urlsafe(50), encoding="utf-8")
-    return path.read_text(encoding="utf-8").strip()
-
-
 DEBUG = env_bool("RESUMEOPT_DEBUG", default=False)
-SECRET_KEY = env_secret("RESUMEOPT_SECRET_KEY") or _own_secret_key()
+SECRET_KEY = env_secret("RESUMEOPT_SECRET_KEY") or own_secret_key(DATA_DIR)
 ALLOWED_HOSTS = env_list("RESUMEOPT_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env_list("RESUMEOPT_TRUSTED_ORIGINS", [])
 HTTPS = env_bool("RESUMEOPT_HTTPS", default=False)
@@ -157,8 +145,7 @@ DATABASES: dict[str, Any] = {
 }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # Measured: a deferred read-then-write fails with «locked» under load, IMMEDIATE
-    # does not; and
-    # without WAL throughput falls to a fifth.
+    # does not; and without WAL throughput falls to a fifth.
     DATABASES["default"]["OPTIONS"] = {
         "timeout": 20,
         "transaction_mode": "IMMEDIATE",
@@ -233,8 +220,8 @@ RESUMEOPT_REUSE_SECONDS = env_int("RESUMEOPT_REUSE_SECONDS", 3600)  # 0: never
 RESUMEOPT_MACHINE = env_str("RESUMEOPT_MACHINE")  # a name of its own, if it needs one
 
 # `retry` exceeds timeout × (1 + ⌈(queue_limit + bulk) / workers⌉), so that Django-Q2
-# never re-delivers
-# a task that is still running; our own leases decide about jobs long before.
+# never re-delivers a task that is still running; our own leases decide about jobs
+# long before.
 _Q_TIMEOUT = RESUMEOPT_JOB_SECONDS + 120  # a job after others of its stretch
 Q_CLUSTER = {
     "name": "resumeopt",

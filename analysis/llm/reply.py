@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from analysis.llm.failures import Failure
-from analysis.llm.streamed import joined
+from analysis.llm.streamed import as_object, joined
 
 # No common text has more characters a token than this; fewer tokens than that allows
 # mean that the server cut the prompt. Our judgement: English prose has four to five.
@@ -39,7 +39,7 @@ def read_reply(body: str, *, asked: int) -> Reply:
     if not isinstance(data.get("choices"), list):
         raise Failure("server-error", "the answer is no chat completion")
     message, finish = _first(data["choices"])
-    usage = _dict(data.get("usage"))
+    usage = as_object(data.get("usage"))
     reply = Reply(
         _text(message.get("content")),
         _count(usage.get("prompt_tokens")),
@@ -67,7 +67,7 @@ def _completion(body: str) -> dict[str, Any]:
     if body.lstrip().startswith(("data:", "event:", ":")):
         return joined(body) or {}
     try:
-        return _dict(json.loads(body))
+        return as_object(json.loads(body))
     except (ValueError, RecursionError):
         raise Failure("server-error", "the answer is not JSON") from None
 
@@ -93,20 +93,16 @@ def was_cut(tokens_in: int, asked: int) -> bool:
 
 
 def _first(choices: list[Any]) -> tuple[dict[str, Any], str]:
-    choice = _dict(choices[0]) if choices else {}
-    return _dict(choice.get("message")), str(choice.get("finish_reason") or "")
+    choice = as_object(choices[0]) if choices else {}
+    return as_object(choice.get("message")), str(choice.get("finish_reason") or "")
 
 
 def _text(content: Any) -> str:
     if isinstance(content, str):
         return content
     if isinstance(content, list):  # parts, as some servers send them
-        return "".join(str(_dict(part).get("text") or "") for part in content)
+        return "".join(str(as_object(part).get("text") or "") for part in content)
     return ""
-
-
-def _dict(value: Any) -> dict[str, Any]:
-    return value if isinstance(value, dict) else {}
 
 
 def _count(value: Any) -> int:

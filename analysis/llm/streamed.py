@@ -19,7 +19,7 @@ def joined(body: str) -> dict[str, Any] | None:
     for event in events:
         usage = event.get("usage") or usage
         choice = _first(event.get("choices"))
-        delta = _dict(choice.get("delta")) or _dict(choice.get("message"))
+        delta = as_object(choice.get("delta")) or as_object(choice.get("message"))
         words += _words(delta.get("content"))
         refusal += _words(delta.get("refusal"))
         finish = choice.get("finish_reason") or finish
@@ -33,16 +33,17 @@ def _event(line: str) -> dict[str, Any]:
     if name.strip() != "data":
         return {}
     try:
-        return _dict(json.loads(data))
+        return as_object(json.loads(data))
     except (ValueError, RecursionError):
         return {}  # «[DONE]», and what was cut off
 
 
 def _first(choices: Any) -> dict[str, Any]:
-    return _dict(choices[0]) if isinstance(choices, list) and choices else {}
+    return as_object(choices[0]) if isinstance(choices, list) and choices else {}
 
 
-def _dict(value: Any) -> dict[str, Any]:
+def as_object(value: Any) -> dict[str, Any]:
+    """Return a JSON object as it is, and an empty one for whatever else came."""
     return value if isinstance(value, dict) else {}
 
 

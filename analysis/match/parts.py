@@ -106,7 +106,7 @@ def years_credit(
     months_held = len(like) + _OTHER_WORK * len(other - like)
     years = months_held / 12
     value = min(1.0, years / posting.years)
-    note = f"About {years:.0f} of the {posting.years} years asked for."
+    note = f"About {years:.0f} years held, {posting.years} asked for."
     evidence = tuple(
         Evidence(f"{job.title}, {job.period.text}", job.id, job.company, job.place.page)
         for job in resume.positions[:3]

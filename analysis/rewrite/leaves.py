@@ -54,7 +54,7 @@ def _of(item: object, name: str, row: str) -> Iterator[Leaf]:
         yield Leaf(SUMMARY, item.text, page)
         return
     base = getattr(item, "id", "") or name
-    for one in fields(item):  # type: ignore[arg-type]
+    for one in fields(item):  # type: ignore[arg-type]  # all else is a dataclass
         if one.name in _NO_TEXT or one.name.startswith("place"):
             continue
         yield from _field(getattr(item, one.name), f"{base}.{one.name}", row, page)

@@ -7,30 +7,23 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 
-from analysis.rewrite import lexicon, verbs
+from analysis.rewrite import lexicon
+from analysis.rewrite.counted import (
+    COUNTED_WORDS,
+    between,
+    counted_by,
+    head_of,
+    is_change,
+    share_of,
+)
 from analysis.rewrite.language import content_stems, fold, sentences, stem, words
 from analysis.rewrite.numbers import Number, numbers, pairs
 from analysis.rewrite.proof import Proof
 from analysis.rewrite.rates import rates
 from analysis.rewrite.synonyms import general_stems, overlap
 
-_COUNTED_WORDS = 3  # how far behind a number the thing it counts may stand
 _SHORTEST_NOUN = 4  # letters; units of time and the like are no nouns here
 _MANY_TIMES = 20  # «300 times» counts events, «3 times» may be a factor
-_BESIDE = 4  # content words before a share that tell what it is a share of
-_ENDS_COUNTED = re.compile(
-    r"[,.;:()]|\b(?:and|or|by|in|to|for|with|at|per|of|an?|each|every|worth|on|across"
-    r"|over)\b"
-)
-_JOINS = re.compile(r"\s*(?:-|–|—|to|and|or)\s*")
-_ENDS_CLAUSE = re.compile(
-    r"[,;:()]|\.\s|\b(?:and|which|that|who|while|by \w+ing|to \w+)\b", re.IGNORECASE
-)
-_ENDS_SHARE = re.compile(
-    r"[,.;:()]|\b(?:and|over|by|through|with|for|from|to|on|at|an?|per|each|every"
-    r"|which|that|within|\w+ly)\b"
-)
-_LOWERED = ("up", "down")  # claim classes of verbs that change a size
 
 
 def unproven_numbers(proof: Proof) -> Iterator[str]:
@@ -60,7 +53,7 @@ def _for_date(number: Number, sentence: str, proof: Proof) -> tuple[str, ...]:
         return proof.for_dates
     bare = _without_commas(sentence, proof)
     same = next((n for n in numbers(bare) if n.key == number.key), number)
-    clause = _between(same, bare, ",;")
+    clause = between(same, bare, ",;")
     named = proof.named_owners(clause)
     if not named:
         return proof.for_dates
@@ -77,21 +70,15 @@ def _without_commas(sentence: str, proof: Proof) -> str:
     return sentence
 
 
-def _between(number: Number, text: str, marks: str) -> str:
-    start = max(text.rfind(mark, 0, number.start) for mark in marks) + 1
-    ends = [text.find(mark, number.end) for mark in marks]
-    return text[start : min((end for end in ends if end >= 0), default=len(text))]
-
-
 def _proves(text: str, number: Number, after: str, proof: Proof) -> bool:
-    counted = _counted(number, after)
+    counted = counted_by(number, after)
     told = text in proof.told
     found = numbers(text)
     return any(
         (_same(number, other) or _same_unit_untold(number, other, text))
         and _bound_holds(number, other)
         and not _belongs_elsewhere(counted, other, found, text)
-        and _counts_the_same(counted, _counted(other, text), "" if told else text)
+        and _counts_the_same(counted, counted_by(other, text), "" if told else text)
         and not _other_head(number, after, other, text)
         and (told or _tells_of_the_same(number, after, other, text))
         for other in found
@@ -102,9 +89,9 @@ def _belongs_elsewhere(
     counted: frozenset[str], other: Number, found: tuple[Number, ...], text: str
 ) -> bool:
     """Say whether what is counted is what another number of the source counts."""
-    mine = len(counted & _counted(other, text))
+    mine = len(counted & counted_by(other, text))
     return any(
-        len(counted & _counted(third, text)) > mine
+        len(counted & counted_by(third, text)) > mine
         for third in found
         if third.value != other.value
     )
@@ -114,19 +101,10 @@ def _other_head(number: Number, after: str, other: Number, text: str) -> bool:
     """Say whether a mere attribute of the source became the thing itself: 22 hospital
     accounts are not 22 hospitals.
     """
-    here, there = _head(number, after), _head(other, text)
+    here, there = head_of(number, after), head_of(other, text)
     if not here or not there or overlap((here,), frozenset((there,))):
         return False
-    return here in _counted(other, text)
-
-
-def _head(number: Number, text: str) -> str:
-    if number.kind != "count":
-        return ""
-    rest = _ENDS_COUNTED.split(text[number.end :])[0]
-    following = [w.folded for w in words(rest)][:_COUNTED_WORDS]
-    plural = (w for w in following if len(w) > 3 and w[-1] == "s" and w[-2:] != "ss")
-    return stem(next(plural, ""))
+    return here in counted_by(other, text)
 
 
 def _same(number: Number, other: Number) -> bool:
@@ -139,7 +117,7 @@ def _same(number: Number, other: Number) -> bool:
 
 def _same_unit_untold(number: Number, other: Number, text: str) -> bool:
     """Say whether a number has its neighbour's unit: «five days, from nine»."""
-    if other.kind != "count" or other.value != number.value or _counted(other, text):
+    if other.kind != "count" or other.value != number.value or counted_by(other, text):
         return False
     return number.kind.startswith("time:") and any(
         neighbour.kind == number.kind for neighbour in numbers(text)
@@ -156,41 +134,6 @@ def _bound_holds(number: Number, other: Number) -> bool:
         loose = other.bound in ("most", "range", "about")
         return not loose or number.kind in ("year", "month")
     return True
-
-
-def _counted(number: Number, text: str) -> frozenset[str]:
-    """Return the stems of what a bare number counts.
-
-    The next words that carry content.
-    """
-    if number.kind != "count":
-        return frozenset()
-    joined = _JOINS.match(text, number.end)
-    partner = joined and next(
-        (n for n in numbers(text) if n.start == joined.end()), None
-    )
-    if partner:  # «from 3 to 9 executives»: both count executives
-        return _counted(partner, text)
-    rest = _ENDS_COUNTED.split(text[number.end :])[0]
-    following = [w.folded for w in words(rest)][:_COUNTED_WORDS]
-    group = re.search(r"(\w+) of\s*$", text[: number.start])
-    if group and not content_stems(" ".join(following)):
-        following.append(group[1])
-    return content_stems(" ".join(following)) or _label(number, text)
-
-
-def _label(number: Number, text: str) -> frozenset[str]:
-    """Return the stem of what a number is the name of: «Year 7», «Ind AS 116»."""
-    before = list(words(text[: number.start]))[-1:]
-    touching = before and text[: number.start].rstrip().endswith(before[0].text)
-    if not before or not touching or before[0].folded in verbs.all_forms():
-        return frozenset()
-    named = before[0].text.isupper() and len(before[0].text) > 1
-    return (
-        frozenset((stem(before[0].folded),))
-        if named
-        else content_stems(before[0].folded)
-    )
 
 
 def _counts_the_same(
@@ -227,9 +170,9 @@ def _tells_of_the_same(number: Number, after: str, other: Number, text: str) -> 
         return _lasts_the_same(number, after, other, text)
     if not (number.kind in ("percent", "points", "times") or "money" in number.kind):
         return True
-    if _is_change(number, after) and not _is_change(other, text, loosely=True):
+    if is_change(number, after) and not is_change(other, text, loosely=True):
         return False
-    here, there = _of_what(number, after), _of_what(other, text)
+    here, there = share_of(number, after), share_of(other, text)
     return not here or not there or bool(overlap(here, there))
 
 
@@ -242,41 +185,9 @@ def _lasts_the_same(number: Number, after: str, other: Number, text: str) -> boo
     )
     if behind is None or number.key[0] != "time:month":
         return True
-    said = content_stems(_between(other, text, ".;!?"))
-    wanted = list(content_stems(behind[1]) - general_stems())[:_COUNTED_WORDS]
+    said = content_stems(between(other, text, ".;!?"))
+    wanted = list(content_stems(behind[1]) - general_stems())[:COUNTED_WORDS]
     return overlap(wanted, said) == len(wanted)
-
-
-def _is_change(number: Number, text: str, *, loosely: bool = False) -> bool:
-    """Say whether a number is by how much something grew or shrank; loosely also where
-    the word for it stands behind: «$5M in savings».
-    """
-    said = _ENDS_CLAUSE.split(text[: number.start])[-1]
-    if re.search(r"[+\-–−]\s*$", said):
-        return True
-    if loosely:
-        said = f"{said} {_ENDS_CLAUSE.split(text[number.end :])[0]}"
-    return any(_changes_size(word.folded) for word in words(said))
-
-
-def _of_what(number: Number, text: str) -> frozenset[str]:
-    """Return the stems beside a number that tell what it is a share of."""
-    before = _ENDS_CLAUSE.split(text[: number.start])[-1]
-    found: set[str] = set()
-    for word in list(words(before))[::-1]:
-        if found and _changes_size(word.folded):
-            break
-        deed = verbs.of_past(word.folded) or verbs.of_gerund(word.folded)
-        if len(found) < _BESIDE and not (deed or _changes_size(word.folded)):
-            found |= content_stems(word.folded)
-    rest = re.sub(r"^\s*(?:of|in)\s+", "", text[number.end :])
-    behind = list(words(_ENDS_SHARE.split(rest)[0]))[:_COUNTED_WORDS]
-    found |= content_stems(" ".join(word.text for word in behind))
-    return frozenset(found) - general_stems()
-
-
-def _changes_size(word: str) -> bool:
-    return any(name in _LOWERED for name in lexicon.claims().of(word))
 
 
 def unproven_rates(proof: Proof) -> Iterator[str]:

@@ -169,8 +169,3 @@ def shortened(text: str, most: int = 160) -> str:
     if len(line) <= most:
         return line
     return line[:most].rsplit(" ", 1)[0].rstrip(",;:") + " …"
-
-
-def count(number: int, one: str, many: str = "") -> str:
-    """Return «1 line» or «3 lines»."""
-    return f"{number} {one if number == 1 else many or one + 's'}"

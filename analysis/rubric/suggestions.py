@@ -91,7 +91,7 @@ def verdict(overall: int, categories: tuple[CategoryScore, ...]) -> str:
     named = " and ".join(_WHAT[category.key] for category in worst)
     total = sum(category.points for category in categories)
     reached = int(total + sum(c.out_of - c.points for c in worst) + 0.5)
-    return f"{opening}. Fixing {named} would take you to about {reached}."
+    return f"{opening}. Full marks for {named} would take you to about {reached}."
 
 
 def reachable(

@@ -24,13 +24,6 @@ class Profile:
     verbs: frozenset[str]
 
     @property
-    def hard_skills(self) -> frozenset[str]:
-        """Return the names of its hard skills but for tools."""
-        known = taxonomy().skills.values()
-        hard = (s for s in known if s.kind.is_hard and not s.kind.is_named)
-        return frozenset(skill.name for skill in hard if skill.field in self.fields)
-
-    @property
     def tools(self) -> frozenset[str]:
         """Return the names of the products and languages its people work with."""
         named = (s for s in taxonomy().skills.values() if s.kind.is_named)

@@ -156,14 +156,6 @@ def _same_length_fold(text: str) -> str:
     return "".join((fold(char) or char)[:1] if char != " " else " " for char in text)
 
 
-def degree_score(text: str) -> float:
-    """Return how much the text looks like a degree, 0 to 1."""
-    span = find_degree(text)
-    if span is None:
-        return 0.0
-    return 1.0 if span[0] <= 2 else 0.6
-
-
 @lru_cache(maxsize=1)
 def degree_kinds() -> tuple[str, ...]:
     """Return the known kinds of degree as they are written in the list."""

@@ -11,6 +11,7 @@ from jobs import exports
 from jobs.downloads import file_answer
 from jobs.looks import SOURCE
 from jobs.models import Export
+from jobs.review import version_read
 from jobs.views.personal import HtmxHttpRequest, personal
 from jobs.views.preview import get_paged, look_shown
 
@@ -51,7 +52,7 @@ def _export(request: HtmxHttpRequest, job_id: UUID, wanted: str) -> Export:
 
 
 def _source(request: HtmxHttpRequest, job_id: UUID) -> Export:
-    version = exports.source_version(get_paged(request, job_id))
+    version = version_read(get_paged(request, job_id))
     export = exports.source_export(version) if version else None
     if export is None or not export.byte_count:
         raise Http404

@@ -17,6 +17,7 @@ from jobs.models import Job, Kind
 from jobs.presenters.changes import tally_of
 from jobs.presenters.machine import MachineView, made_view, source_view
 from jobs.presenters.report import read_report
+from jobs.review import version_read
 from jobs.views.personal import HtmxHttpRequest, SeeOther, personal, wants_fragment
 from jobs.views.preview import get_paged, has_pages, refusal_of
 
@@ -71,7 +72,7 @@ def _view(request: HtmxHttpRequest, job: Job) -> MachineView:
 
 
 def _source(job: Job, kind: str) -> MachineView:
-    version = exports.source_version(job)
+    version = version_read(job)
     seen = exports.source_export(version) if version else None
     waits = exports.Builds(version).looking() if version and seen is None else None
     shown = seen is not None and seen.byte_count

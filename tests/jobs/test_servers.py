@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -16,8 +17,8 @@ NAME = servers.name_of(SERVER)
 
 
 def note(outcome: str, **more: str) -> None:
-    fields = {"purpose": "summary", "mode": "none", **more}
-    call = Call("a", 0.0, "small", outcome=outcome, **fields)  # type: ignore[arg-type]
+    fields: dict[str, Any] = {"purpose": "summary", "mode": "none", **more}
+    call = Call("a", 0.0, "small", outcome=outcome, **fields)
     servers.note(NAME, SERVER, call)
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import threading
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -15,8 +16,8 @@ pytestmark = pytest.mark.django_db
 CALL = Call("a", 0.0, "small", "summary", expected=500)  # and 1,500 for the answer
 
 
-def ended(**fields: object) -> Call:
-    return replace(CALL, outcome="ok", **fields)  # type: ignore[arg-type]
+def ended(**fields: Any) -> Call:
+    return replace(CALL, outcome="ok", **fields)
 
 
 def test_without_a_ceiling_everything_is_counted_and_nothing_refused() -> None:
@@ -62,11 +63,11 @@ def test_a_ceiling_of_dollars_is_never_passed(settings: Settings) -> None:
     ],
 )
 def test_what_a_call_took_stands_in_the_place_of_what_it_might(
-    fields: dict[str, object], used: tuple[int, int]
+    fields: dict[str, Any], used: tuple[int, int]
 ) -> None:
     taken = spending.take(CALL)
     assert taken is not None
-    spending.settle(taken, replace(ended(), **fields))  # type: ignore[arg-type]
+    spending.settle(taken, replace(ended(), **fields))
     day = ProviderDay.objects.get()
     assert (day.tokens_in, day.tokens_out) == used
 

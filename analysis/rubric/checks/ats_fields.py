@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from analysis.findings.describe import count
 from analysis.report import Strength
-from analysis.rubric.base import FULL, Note, Outcome, by_share, check, count
+from analysis.rubric.base import FULL, Note, Outcome, by_share, check
 from analysis.rubric.context import Context
 from analysis.source import Mode
 from analysis.text.lists import fold, groups

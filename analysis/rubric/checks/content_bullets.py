@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 
+from analysis.findings.describe import count
 from analysis.report import Strength
-from analysis.rubric.base import SHOWN, Note, Outcome, check, count, graded
+from analysis.rubric.base import SHOWN, Note, Outcome, check, graded
 from analysis.rubric.checks.content import NOTHING
 from analysis.rubric.context import Context, Owner, Point
 from analysis.text.lists import fold

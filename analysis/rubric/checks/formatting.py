@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from analysis.findings.describe import count
 from analysis.report import Strength
-from analysis.rubric.base import FULL, Note, Outcome, check, count, graded
+from analysis.rubric.base import FULL, Note, Outcome, check, graded
 from analysis.rubric.context import Context
 from analysis.source import Mode
 

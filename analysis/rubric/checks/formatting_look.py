@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from analysis.findings.describe import count
 from analysis.report import Strength
-from analysis.rubric.base import Note, Outcome, check, count
+from analysis.rubric.base import Note, Outcome, check
 from analysis.rubric.checks.formatting import SCANNED
 from analysis.rubric.context import Context
 from analysis.source import Mode

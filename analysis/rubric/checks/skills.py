@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from analysis.findings.describe import count
 from analysis.report import Strength
 from analysis.rubric.base import (
     FULL,
@@ -12,7 +13,6 @@ from analysis.rubric.base import (
     by_count,
     by_share,
     check,
-    count,
     graded,
 )
 from analysis.rubric.context import Context

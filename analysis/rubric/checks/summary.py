@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from analysis.findings.describe import count
 from analysis.report import Strength
 from analysis.resume import Resume
-from analysis.rubric.base import FULL, Note, Outcome, check, count, graded
+from analysis.rubric.base import FULL, Note, Outcome, check, graded
 from analysis.rubric.checks.content_style import cliches_in, first_person
 from analysis.rubric.context import Context
 from analysis.source import NOWHERE

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from analysis.findings.describe import count
 from analysis.report import Proof, Strength
 from analysis.resume import Resume
-from analysis.rubric.base import FULL, Note, Outcome, check, count
+from analysis.rubric.base import FULL, Note, Outcome, check
 from analysis.rubric.career import years_of_work
 from analysis.rubric.context import Context
 from analysis.text.lists import fold

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -25,7 +26,7 @@ needs_corpus = pytest.mark.skipif(
 )
 
 
-def change(target: str, before: str, after: str, **fields: object) -> Change:
+def change(target: str, before: str, after: str, **fields: Any) -> Change:
     made = Change(
         id="c1",
         target=target,
@@ -37,7 +38,7 @@ def change(target: str, before: str, after: str, **fields: object) -> Change:
         rule="test",
         source="rules",
     )
-    return replace(made, **fields)  # type: ignore[arg-type]
+    return replace(made, **fields)
 
 
 def fates(resume: Resume, *changes: Change) -> dict[str, tuple[Fate, str]]:

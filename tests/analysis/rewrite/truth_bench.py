@@ -82,7 +82,7 @@ def gate_ms(resume: Resume) -> float:
 
 
 def _say(text: str) -> None:
-    print(text, flush=True)  # noqa: T201
+    print(text, flush=True)  # noqa: T201 - it is what this is for
 
 
 def _table(title: str, rates: Rates) -> None:

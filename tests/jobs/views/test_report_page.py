@@ -191,7 +191,7 @@ def test_the_report_tells_how_the_number_was_made(
     full: Job, page_of: Callable[..., str]
 ) -> None:
     page = page_of(full)
-    assert "These 3 together would take you from 66 to about 80." in page
+    assert "These 3 alone would take you from 66 to about 80." in page
     assert "Run it again and it is the same" in page
     assert "Analysis date 20 November 2026." in page
     assert "Evidence C: A study." in page

@@ -265,6 +265,12 @@ def test_a_decision_keeps_the_filter(browser: Client, check: Job) -> None:
     assert f"{address}{query}" in answer.content.decode()
 
 
+def test_a_decision_counts_in_the_filters_at_once(browser: Client, check: Job) -> None:
+    total = check.changes.count()
+    assert f"To decide {total}<" in browser.get(at(check)).content.decode()
+    assert f"To decide {total - 1}<" in press(browser, check, 2, "accept")
+
+
 def test_focus_goes_to_no_card_that_is_not_on_the_page(
     browser: Client, check: Job
 ) -> None:
@@ -315,7 +321,7 @@ def test_the_score_is_shown_once_it_is_there_and_asked_for_no_more(
     page = browser.get(live(check, version), headers=HTMX).content.decode()
     assert "hx-get" not in page
     assert '<b class="good-t">74</b>' in page
-    assert "Score 74, was 66. Match 61 %, was 58 %." in page
+    assert "Score 74, was 66, 8 gained. Match 61%, was 58, 3 gained." in page
     whole = browser.get(at(check)).content.decode()  # the same without a script
     assert '<b class="good-t">74</b>' in whole
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
 from jobs.models import Job, ProviderCall
 from jobs.presenters.sent import purpose_of
@@ -86,11 +87,11 @@ def test_it_is_only_for_reading(browser: Client, check: Job) -> None:
 
 
 def test_the_page_costs_no_query_a_call(
-    browser: Client, check: Job, django_assert_max_num_queries: object
+    browser: Client, check: Job, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     for _ in range(30):
         call(check)
-    with django_assert_max_num_queries(6):  # type: ignore[operator]
+    with django_assert_max_num_queries(6):
         browser.get(at(check))
 
 

@@ -56,7 +56,13 @@ class Card:
     @property
     def part(self) -> str:
         """Return the part of the resume it stands in."""
-        return self.proposal.location.partition(",")[0].strip() or "Whole resume"
+        place = self.proposal.location.partition(",")[0].strip()
+        return "Several places" if place[:1].isdigit() else place or "Whole resume"
+
+    @property
+    def tag_says_more(self) -> bool:
+        """Say whether its tag is more than its place said again."""
+        return self.tag != self.part
 
     @property
     def removes(self) -> bool:

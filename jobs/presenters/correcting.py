@@ -164,7 +164,14 @@ class _Page:
             origin=":".join(item.origin),
             title=title_of(item),
             where=_where(item, place),
-            tag=tag_of(item, shown, place, doubted=bool(found), reviewed=reviewed),
+            tag=tag_of(
+                item,
+                shown,
+                place,
+                doubted=bool(found),
+                reviewed=reviewed,
+                reworded=self._begun.read is not None,
+            ),
             doubts=doubts,
             fields=fields,
             movable=tuple(Choice(mark_of(x), _short(x)) for x in item.lines)
@@ -211,7 +218,8 @@ def _where(item: Item, place: Place | None) -> str:
     parts = [item.values.get("period", "")]
     if place is not None and place.page:
         parts.append(f"page {place.page}")
-    return ", ".join(filter(None, parts))
+    said = ", ".join(filter(None, parts))
+    return said[:1].upper() + said[1:]
 
 
 def _short(text: str) -> str:

@@ -35,12 +35,22 @@ class Deck:
 
     cards: tuple[Card, ...]
     page: Page[Card]
-    filters: tuple[FilterLink, ...]
     parts: tuple[FilterLink, ...]
     show: str
     part: str
     address: str
     keys: tuple[tuple[str, str], ...] = KEYS
+
+    @property
+    def filters(self) -> tuple[FilterLink, ...]:
+        """Return the filters with how many cards of this part each shows."""
+        here = [card for card in self.cards if self.part in ("", card.part)]
+        return tuple(
+            FilterLink(
+                value, label, sum(_shown(c, value) for c in here), value == self.show
+            )
+            for value, label in _SHOWS
+        )
 
     @property
     def toc(self) -> tuple[TocGroup, ...]:
@@ -118,10 +128,6 @@ def deck_of(
     return Deck(
         cards=cards,
         page=Paginator(chosen, PAGE_SIZE).get_page(wanted.get("page")),
-        filters=tuple(
-            FilterLink(value, label, sum(_shown(c, value) for c in here), value == show)
-            for value, label in _SHOWS
-        ),
         parts=tuple(
             FilterLink(name, name, sum(c.part == name for c in cards), name == part)
             for name in parts

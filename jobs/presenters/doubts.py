@@ -84,16 +84,17 @@ def tag_of(
     *,
     doubted: bool,
     reviewed: bool,
+    reworded: bool = False,
 ) -> Tag:
     """Return the state of an item; `shown` is what the form began with. What its owner
-    has `reviewed` may lack what it likes.
+    has `reviewed` may lack what it likes; a version that is `reworded` nobody left so.
     """
     if item.is_added:
         return Tag("Added by you", "plus", "pencil")
     if shown is not None and item != shown:
         return Tag("Changed by you", "pencil", "pencil")
     if doubted and reviewed:
-        return Tag("As you left it", "minus", "line")
+        return Tag("As it stands" if reworded else "As you left it", "minus", "line")
     if doubted:
         return Tag("Unsure", "alert", "warn")
     if place is not None and place.confidence < 1:

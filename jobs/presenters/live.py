@@ -29,6 +29,14 @@ class Step:
             return ""
         return "good-t" if self.difference > 0 else "bad-t"
 
+    @property
+    def said(self) -> str:
+        """Return in words what was gained or lost: colour alone tells nobody."""
+        if not self.difference:
+            return "no change"
+        word = "gained" if self.difference > 0 else "lost"
+        return f"{abs(self.difference)} {word}"
+
 
 @dataclass(frozen=True, slots=True)
 class LiveView:
@@ -49,10 +57,15 @@ class LiveView:
         """Return it as a sentence, for those who can't see it."""
         if self.score.now is None:
             return "The score could not be counted."
-        words = f"Score {self.score.now}, was {self.score.before}."
+        words = f"Score {self.score.now}, {self._since(self.score)}."
         if self.match is not None and self.match.now is not None:
-            words += f" Match {self.match.now} %, was {self.match.before} %."
+            words += f" Match {self.match.now}%, {self._since(self.match)}."
         return words
+
+    def _since(self, step: Step) -> str:
+        if self.other_rules:
+            return f"was {step.before}"
+        return f"was {step.before}, {step.said}" if step.difference else step.said
 
 
 def live_view(job: Job, version: Version, *, slow: bool = False) -> LiveView:

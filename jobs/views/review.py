@@ -133,6 +133,7 @@ def _fragment(
     following = None if answer.stays else _following(rows, row, deck)
     others = set(answer.others) & set(deck.numbers)
     tally = tally_of(rows)
+    decided = replace(deck, cards=cards_of(rows))
     said = f"{answer.said} {tally.decided} of {tally.total} changes decided"
     context = {
         "job": job,
@@ -144,7 +145,8 @@ def _fragment(
         ],
         "tally": tally,
         "deck": deck,
-        "toc": replace(deck, cards=cards_of(rows)).toc,
+        "toc": decided.toc,
+        "filters": decided.filters,
         "live": live_view(job, current_version(job)),
         "said": said,
     }

@@ -22,7 +22,10 @@ pytestmark = [
     pytest.mark.corpus,
     pytest.mark.skipif(not CORPUS.is_dir(), reason="the shared corpus is not here"),
 ]
-TRUTHS = [p for p in sorted(CORPUS.rglob("*.truth.json")) if p.parent.name != "scan"]
+# Every third file: each person stands in a dozen, in layouts of all kinds.
+TRUTHS = [p for p in sorted(CORPUS.rglob("*.truth.json")) if p.parent.name != "scan"][
+    ::3
+]
 
 
 def file_of(truth: Path) -> Path:

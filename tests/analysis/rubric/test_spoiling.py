@@ -74,6 +74,7 @@ def test_the_same_holds_over_the_corpus():
 @needs_corpus
 def test_the_same_holds_for_files_of_people_of_the_corpus():
     people = one_each(_corpus())
-    found = [*file_rates(people[:3], ["docx"]), *file_rates(people[3:5], ["pdf"])]
+    # One person a format: `make bench-score` goes over all of them.
+    found = [*file_rates(people[:1], ["docx"]), *file_rates(people[3:4], ["pdf"])]
     low = {(r.level, r.name): r.share for r in found if r.share < LEAST_RATE}
     assert [key for key in low if key[1] not in _READING] == []

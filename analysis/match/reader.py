@@ -32,6 +32,7 @@ def read_posting(text: str, *, max_chars: int) -> Posting:
         raise InputError(Code.POSTING_TOO_LONG, chars=len(text), limit=max_chars)
     lines = posting_lines(text)
     title = title_of(lines)
+    title_text = _line_with(title, lines)
     company = company_of_posting(lines, title)
     years = years_of(lines)
     schooling = schooling_of(lines)
@@ -39,12 +40,12 @@ def read_posting(text: str, *, max_chars: int) -> Posting:
     return Posting(
         text=text,
         title=title,
-        title_text=_line_with(title, lines),
+        title_text=title_text,
         company=company,
         seniority=_seniority(title, years.years),
         location=place_of(lines, title, company),
         requirements=requirements,
-        responsibilities=_duties(lines, title),
+        responsibilities=_duties(lines, title_text),
         statements=_statements(lines, requirements, years.line, schooling.line),
         years=years.years,
         years_text=years.line,
@@ -77,13 +78,20 @@ def _seniority(title: str, years: int | None) -> str:
     return "mid" if years < 5 else "senior"
 
 
-def _duties(lines: tuple[PostingLine, ...], title: str) -> tuple[str, ...]:
-    """Return the duties; what introduces the job where there is no list of them."""
+def _duties(lines: tuple[PostingLine, ...], title_text: str) -> tuple[str, ...]:
+    """Return the duties; what introduces the job where there is no list of them.
+
+    The line that gives the title is none, with firm and place or without, unless it is
+    a sentence that may say what is to be done: the title has a part of its own.
+    """
+    headline = "" if title_text.endswith((".", "!", "?")) else title_text
     told = [line.text for line in lines if line.part is Part.RESPONSIBILITIES]
     if not any(word_count(text) >= _LEAST_DUTY_WORDS for text in told):
         told += [line.text for line in lines if line.part is Part.INTRO]
     kept = [text for text in told if word_count(text) >= _LEAST_DUTY_WORDS]
-    return tuple(text for text in dict.fromkeys(kept) if text != title)[:_MOST_DUTIES]
+    return tuple(text for text in dict.fromkeys(kept) if text != headline)[
+        :_MOST_DUTIES
+    ]
 
 
 def _statements(

@@ -17,7 +17,7 @@ _KEPT = frozenset("LNM")  # letters, digits and the marks that belong to them
 
 
 def file_name(resume: Resume, format: str) -> str:
-    """Return «Maria-Kowalczyk-Resume.pdf»; letters of any script stay, nothing else
+    """Return «Ann-Roe-Resume.pdf»; letters of any script stay, nothing else
     does: no dots, separators, control or direction characters. The word at its end
     keeps it from being a name that Windows reserves.
     """

@@ -193,3 +193,24 @@ def test_endless_lines_are_read_in_bounded_time(text):
     begun = time.process_time()
     read(text)
     assert time.process_time() - begun < 5
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Senior Data Engineer @ Lanternfish",
+        "Vacancy: Dental Receptionist / Purley / Mon–Thu",
+        "Office Administrator (part time, school hours)",
+    ],
+)
+def test_the_line_of_the_title_is_no_duty(headline: str) -> None:
+    posting = read(f"{headline}\nAnswer the phone and book every visit of the week.\n")
+    assert posting.title
+    assert posting.responsibilities == (
+        "Answer the phone and book every visit of the week.",
+    )
+
+
+def test_a_sentence_that_names_the_title_may_say_what_is_to_be_done() -> None:
+    said = "The bookkeeper reconciles the bank accounts each week and runs the payroll."
+    assert said in read(said).responsibilities

@@ -107,5 +107,5 @@ def test_every_hostile_file_ends_as_it_must(settings: Settings, used: Usage) -> 
         if used.peaks[-1] > limits.memory:
             wrong.append(f"{name}: grew by {used.peaks[-1] >> 20} MB")
     assert wrong == []
-    assert open_files() == before
+    assert open_files() <= before  # a leftover of others may have been closed
     assert outcome_of("cv.txt", sandbox._WARM_UP) == ("ok-text", "plain-text")
